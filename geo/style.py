@@ -1,0 +1,137 @@
+"""How the map looks: palette, symbols and the numbers of lines. The map document takes all of it.
+
+Colours have one name and two values, for a light and a dark ground. Sizes are CSS pixels.
+"""
+
+from typing import Any, NamedTuple
+
+
+class Colour(NamedTuple):
+    """One named colour: its value on a light ground and on a dark one (`#RRGGBB`)."""
+
+    light: str
+    dark: str
+
+
+PALETTE: dict[str, Colour] = {
+    # ground
+    "ground": Colour("#EAE7E0", "#13161A"),
+    "land": Colour("#F9F7F2", "#1D2127"),
+    "panel": Colour("#FFFEFB", "#22272E"),
+    "badge": Colour("#FFFEFB", "#2A3038"),
+    "district": Colour("#CFC9BC", "#3B424B"),
+    "rule": Colour("#E4E0D6", "#343A43"),
+    "city": Colour("#827C70", "#757D87"),
+    "metro": Colour("#D3CDC1", "#343A43"),
+    "water": Colour("#C9DCE8", "#23394A"),
+    "shore": Colour("#5F8CA8", "#4E7892"),
+    "park": Colour("#E0E8D3", "#27322A"),
+    "park-text": Colour("#4F633A", "#93AD86"),
+    # text
+    "text": Colour("#22252A", "#ECE9E3"),
+    "text-2": Colour("#565A61", "#B0B4BA"),
+    "quiet": Colour("#645F54", "#959BA3"),
+    "core-text": Colour("#9B3826", "#F0907A"),
+    # what the documents speak of
+    "core": Colour("#9B3826", "#DD6143"),
+    "axes": Colour("#1E2B45", "#F2E9D8"),
+    "embassy": Colour("#946CB5", "#A478BB"),
+    "talent": Colour("#067D77", "#52A993"),
+    "zone": Colour("#9F740B", "#FEC066"),
+    "facility": Colour("#085188", "#B5D4FC"),
+    # states
+    "silent": Colour("#857F75", "#7C838C"),
+    "selected": Colour("#0B57D0", "#8AB4F8"),
+    "focus": Colour("#22252A", "#ECE9E3"),
+}
+"""Every colour of the page and the map. Nothing else is coloured."""
+
+LAYER_COLOURS = ("core", "axes", "embassy", "talent", "zone", "facility")
+"""Colours that tell layers apart: at least 12 (CIEDE2000) from each other, colour-blind or not."""
+
+OPACITY = {"core": Colour("0.14", "0.17"), "area": Colour("0.16", "0.20")}
+"""Opacity of the fill of the core and of an area, before a zoom fades it."""
+
+SYMBOLS: dict[str, str] = {
+    "square": "M-5.5-5.5H5.5V5.5H-5.5Z",
+    "dome": "M-6.5 5A6.5 7.5 0 0 1 6.5 5Z",
+    "diamond": "M0-7.5L7.5 0L0 7.5L-7.5 0Z",
+    "tower": "M-3.8 7V-7H3.8V7Z",
+    "house": "M-6 6V-1L0-7L6-1V6Z",
+    "cross": "M-2.4-6.8H2.4V-2.4H6.8V2.4H2.4V6.8H-2.4V2.4H-6.8V-2.4H-2.4Z",
+    "arrowhead": "M0-7.5L7.5 6L0 3L-7.5 6Z",
+    "ring": "M0-4A4 4 0 1 1 0 4A4 4 0 1 1 0-4Z",
+    "pennant": "M-4.5 8V-7.5H7L3.5-3.5L7 .5H-2.5V8Z",
+    "hexagon": "M0-7L6.1-3.5V3.5L0 7L-6.1 3.5V-3.5Z",
+    "open-square": "M-6-6H6V6H-6Z",
+}
+"""Paths of the symbols about 0,0 at scale 1."""
+
+KIND_SYMBOLS: dict[str, str] = {
+    "convention": "square",
+    "culture": "dome",
+    "sport": "dome",
+    "leisure": "dome",
+    "heritage": "dome",
+    "state": "diamond",
+    "square": "diamond",
+    "street": "tower",
+    "business": "tower",
+    "organisations": "tower",
+    "market": "tower",
+    "hotel": "house",
+    "hospital": "cross",
+    "airport": "arrowhead",
+    "monument": "ring",
+    "embassy": "pennant",
+    "talent": "hexagon",
+    "zone": "open-square",
+    "resort": "open-square",
+    "lake": "open-square",
+    "administration": "open-square",
+}
+"""The symbol of a place's kind, for facilities and for areas too small to be seen."""
+
+KIND_COLOURS = {"zone": "zone", "resort": "zone", "lake": "zone"}
+"""Kinds of area that keep their colour whatever layer they are on."""
+
+LEGEND_SYMBOLS = ("square", "dome", "diamond", "tower", "house", "cross", "arrowhead", "ring")
+"""Symbols that the legend explains under the facilities, in this order."""
+
+HOLLOW_SYMBOLS = ("ring", "open-square")
+"""Symbols drawn as an outline whatever the position's basis."""
+
+DASHES = {"derived": "", "described": "5 4", "schematic": "2 4", "extension": "11 5"}
+"""Short dashes on an outline: position not sure. Long dashes on a line: an extension."""
+
+FONTS = (
+    '-apple-system, "Segoe UI", Roboto, "Noto Sans SC", "PingFang SC", "Noto Sans CJK SC", '
+    '"Microsoft YaHei", "Noto Sans", "Liberation Sans", sans-serif'
+)
+
+
+def colour_of(kind: str, role: str, layer_style: str) -> str:
+    """Return the palette's name for a place: facilities are told apart by shape, not by colour."""
+    return "facility" if role == "facility" else KIND_COLOURS.get(kind, layer_style)
+
+
+def to_css() -> str:
+    """Return the palette as CSS custom properties, light first, dark below `[data-theme=dark]`."""
+
+    def block(index: int) -> str:
+        colours = [f"--{name}: {colour[index]};" for name, colour in PALETTE.items()]
+        fills = [f"--{name}-fill: {value[index]};" for name, value in OPACITY.items()]
+        return " ".join(colours + fills)
+
+    return f":root {{ {block(0)} --fonts: {FONTS}; }}\n:root[data-theme=dark] {{ {block(1)} }}\n"
+
+
+def to_document() -> dict[str, Any]:
+    """Return what the map document draws by, as plain JSON values."""
+    return {
+        "symbols": SYMBOLS,
+        "kindSymbols": KIND_SYMBOLS,
+        "legendSymbols": LEGEND_SYMBOLS,
+        "hollowSymbols": HOLLOW_SYMBOLS,
+        "dashes": DASHES,
+    }
