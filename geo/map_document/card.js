@@ -1,0 +1,86 @@
+// The card of a place: what it is, how sure its position is, and what the documents say of it.
+
+/** The address that opens a document's public page at a fact's cue. */
+function passageUrl(fact) {
+  const cue = encodeURIComponent(fact.cue).replace(/[-!'()*]/g, (c) => "%" + c.charCodeAt(0).toString(16).toUpperCase());
+  return `${documents.get(fact.document).url}#:~:text=${cue}`;
+}
+
+/** An interval in words: a year, a day, or from and to. */
+function timeOf(fact) {
+  if (!fact.start) return "";
+  const [from, to] = [fact.start, fact.end];
+  if (from === to) return from;
+  const whole = from.endsWith("-01-01") && to.endsWith("-12-31");
+  const [a, b] = whole ? [from.slice(0, 4), to.slice(0, 4)] : [from, to];
+  return a === b ? a : `${a}\u2013${b}`;
+}
+
+function metres(distance) {
+  return distance >= 1000 ? `${+(distance / 1000).toFixed(1)} km` : `${distance} m`;
+}
+
+function placeButton(place, note = "") {
+  const button = element("button", { type: "button", className: "link", "data-place": place.id }, named(place, "label"));
+  button.addEventListener("click", () => choose(place.id, state.under.includes(place.id) ? state.under : [place.id], { go: true }));
+  return element("span", {}, button, note);
+}
+
+function factNode(fact) {
+  const record = documents.get(fact.document);
+  const meta = [timeOf(fact), fact.stage && text(`stage_${fact.stage.replaceAll(" ", "_")}`), fact.time_basis === "outlook" && text("outlook")].filter(Boolean).join(" · ");
+  const link = element("a", { href: passageUrl(fact), target: "_blank", rel: "noopener noreferrer", title: text("open_passage") }, text("document_paragraph", { document: named(record), paragraph: fact.paragraph }));
+  return element("li", { "data-fact": fact.id }, element("p", {}, named(fact, "statement")), element("p", { className: "meta" }, meta ? `${meta} · ` : "", link));
+}
+
+function positionNode(place) {
+  const mark = svg("svg", { width: 16, height: 16, "aria-hidden": true }, svg("circle", {
+    cx: 8, cy: 8, r: 6.5, fill: place.basis === "schematic" ? `url(#hatch-${place.style})` : "none", stroke: colour("text-2"), "stroke-width": 1.5,
+    "stroke-dasharray": { described: "4 3", schematic: "2 3" }[place.basis] ?? "none",
+  }));
+  const words = place.accuracy ? text("position", { basis: text(`position_${place.basis}`), accuracy: metres(place.accuracy) }) : text("position_unlocated");
+  const note = named(place, "note");
+  return element("div", { className: "position" }, element("p", {}, mark, words), note ? element("p", { className: "note" }, note) : null);
+}
+
+function relatedNode(key, found) {
+  if (!found.length) return null;
+  return element("p", { className: "related" }, element("b", {}, `${text(key)} `), ...found.slice(0, 8).map((place) => placeButton(place)));
+}
+
+/** Draw the card of the chosen place, or hide it. */
+function drawCard() {
+  const card = $("card");
+  const place = places.get(state.place);
+  const wasHidden = card.hidden;
+  card.hidden = !place;
+  document.body.classList.toggle("carded", Boolean(place));
+  if (!place) { card.replaceChildren(); return; }
+  const layer = atlas.layers.find((record) => record.id === place.layer);
+  const sign = svg("svg", { width: 22, height: 17, viewBox: "-11 -8.5 22 17", "aria-hidden": true });
+  sign.append(svg("path", { d: atlas.style.symbols[symbolOf(place)], fill: colour(place.style === "district" || place.style === "metro" ? "quiet" : place.style) }));
+  const close = element("button", { type: "button", className: "close", "aria-label": text("close") }, "\u00d7");
+  close.addEventListener("click", () => choose(null, []));
+  const kept = answer.facts.filter((fact) => fact.places.includes(place.id));
+  const all = facts.filter((fact) => fact.places.includes(place.id)).length;
+  const period = periods.get(state.selection.period);
+  const head = element("p", { className: "count-line" }, element("b", {}, counted("facts", kept.length)), " ", period ? text("in_period", { period: named(period) }) : "",
+    all > kept.length ? element("span", { className: "meta" }, ` · ${text("of_all", { count: all })}`) : null);
+  const other = state.language === "en" ? place.name_zh : place.name_en;
+  const parent = places.get(place.part_of);
+  const children = [...places.values()].filter((child) => child.part_of === place.id);
+  const scroll = wasHidden || card.dataset.place !== place.id ? 0 : card.scrollTop;
+  card.dataset.place = place.id;
+  card.setAttribute("aria-labelledby", "card-name");
+  card.replaceChildren(close,
+    element("p", { className: "kind" }, sign, `${named(layer, "title")} · ${text(`kind_${place.kind.replace("-", "_")}`)}`),
+    element("h2", { id: "card-name" }, named(place)),
+    other && other !== named(place) ? element("p", { className: "other-name", lang: state.language === "en" ? "zh-CN" : "en" }, other) : element("p", { className: "other-name" }),
+    positionNode(place), head,
+    element("ul", { className: "facts" }, ...kept.map(factNode)),
+    element("div", { className: "foot" },
+      relatedNode("part_of", parent ? [parent] : []), relatedNode("parts", children),
+      relatedNode("also_here", state.under.filter((id) => id !== place.id).map((id) => places.get(id)))));
+  card.scrollTop = scroll;
+  document.documentElement.style.setProperty("--card-height", `${card.offsetHeight}px`);
+}

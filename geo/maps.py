@@ -1,0 +1,203 @@
+"""Build the map document: one self-contained HTML file with the map, its data and its controls.
+
+The shell is rendered by folium from templates that hold no data. Leaflet, styles, scripts and data
+are put in afterwards by replacing marks, so that no text from data ever passes through a template.
+"""
+
+import datetime as dt
+import json
+import re
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from geo import language, settings, style
+from geo.model import Atlas
+
+FOLDER = Path(__file__).parent / "map_document"
+SCRIPTS = (
+    "state", "selection", "shapes", "symbols", "finding", "labels", "controls", "search", "card",
+    "messages", "start",
+)  # fmt: skip
+"""The document's own scripts, joined in this order into one scope."""
+
+PLACE_COLUMNS = {
+    "name_en": "name_en", "name_zh": "name_zh", "label_en": "label_en", "label_zh": "label_zh",
+    "aliases": "aliases", "layer": "layer", "kind": "kind", "role": "role", "part_of": "part_of",
+    "geometry_basis": "basis", "accuracy_m": "accuracy", "note_en": "note_en", "note_zh": "note_zh",
+}  # fmt: skip
+FACT_COLUMNS = (
+    "document", "paragraph", "cue", "statement_en", "statement_zh", "kind", "theme", "stage",
+    "start", "end", "time_basis", "places",
+)  # fmt: skip
+
+# nothing but the document itself: no request to any host, no frame, no form
+POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+
+SHELL = """
+{%- macro header(this, kwargs) -%}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="@@policy@@">
+<style>@@leaflet.css@@</style>
+<style>@@palette@@ @@document.css@@</style>
+{%- endmacro -%}
+{%- macro html(this, kwargs) -%}
+@@page.html@@
+<script type="application/json" id="atlas">@@data@@</script>
+<script>@@leaflet.js@@</script>
+{%- endmacro -%}
+{%- macro script(this, kwargs) -%}
+(() => {
+"use strict";
+const {{ this.get_name() }} = L.map("{{ this.get_name() }}", {{ this.options | tojavascript }});
+@@scripts@@
+})();
+{%- endmacro -%}
+"""
+
+
+def build_map_document(atlas: Atlas) -> str:
+    """Return the map document of an atlas as HTML.
+
+    It depends on the atlas alone, not on any selection, so one document serves every reader.
+    """
+    document = _shell()
+    for mark, text in {**_parts(), "data": to_script_json(document_data(atlas))}.items():
+        document = document.replace(f"@@{mark}@@", text)
+    return document
+
+
+def document_data(atlas: Atlas) -> dict[str, Any]:
+    """Return what the document carries of an atlas, as plain JSON values."""
+    about = atlas.about
+    return {
+        "about": {
+            "version": about.data_version,
+            "date": about.data_date.isoformat(),
+            **{
+                f"{name}_{code}": getattr(getattr(about, name), code)
+                for name in ("title", "subtitle", "credit", "note")
+                for code in settings.LANGUAGES
+            },
+            "views": [view.model_dump(mode="json") for view in about.views],
+            "anchors": [anchor.model_dump(mode="json") for anchor in about.anchors],
+        },
+        "layers": [
+            {**layer.model_dump(include=_LAYER_FIELDS), "rank": rank}
+            for rank, layer in sorted(enumerate(atlas.layers), key=lambda pair: pair[1].order)
+        ],
+        "periods": [period.model_dump(mode="json") for period in atlas.plan_periods],
+        "documents": [
+            document.model_dump(include={"id", "name_en", "name_zh", "url"})
+            for document in atlas.documents
+        ],
+        "places": _place_collection(atlas),
+        "facts": _fact_table(atlas),
+        "catalogues": {
+            code: language.read_catalogue(code).section("map") for code in settings.LANGUAGES
+        },
+        "style": style.to_document(),
+    }
+
+
+_LAYER_FIELDS = {"id", "title_en", "title_zh", "group", "order", "style", "shown"}
+
+
+def _place_collection(atlas: Atlas) -> dict[str, Any]:
+    """Return the places as one GeoJSON, in drawing order, coordinates rounded to the stored ones."""
+    order = {layer.id: layer.order for layer in atlas.layers}
+    styles = {layer.id: layer.style for layer in atlas.layers}
+    places = atlas.places.iloc[atlas.places["layer"].map(order).argsort(kind="stable")]
+    columns = places[list(PLACE_COLUMNS)].rename(columns=PLACE_COLUMNS).astype(object)
+    records = columns.where(columns.notna(), None).to_dict("records")
+    features = []
+    for place_id, record, geometry in zip(
+        places.index, records, places.geometry.array, strict=True
+    ):
+        colour = style.colour_of(record["kind"], record["role"], styles[record["layer"]])
+        properties = {"id": place_id, **record, "style": colour}
+        if record["role"] == "district" and geometry is not None:
+            inner = geometry.representative_point()
+            properties["label_point"] = [round(inner.y, 4), round(inner.x, 4)]
+        features.append(
+            {"type": "Feature", "properties": properties, "geometry": _geometry(geometry)}
+        )
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _geometry(geometry: shapely.Geometry | None) -> dict[str, Any] | None:
+    if geometry is None or geometry.is_empty:
+        return None
+    rounded = shapely.set_precision(geometry, 10**-settings.COORDINATE_DECIMALS, mode="pointwise")
+    return dict(json.loads(shapely.to_geojson(rounded)))
+
+
+def _fact_table(atlas: Atlas) -> dict[str, Any]:
+    """Return the facts as columns and rows; days as ISO text, what is not stated as null."""
+    facts = atlas.facts[list(FACT_COLUMNS)].astype(object)
+    rows = facts.where(facts.notna(), None).itertuples(name=None)
+    return {"columns": ["id", *FACT_COLUMNS], "rows": [[_plain(v) for v in row] for row in rows]}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, pd.Timestamp | dt.date):
+        return value.isoformat()[:10]
+    return list(value) if isinstance(value, tuple) else value
+
+
+def to_script_json(value: Any) -> str:
+    """Return JSON that may stand inside a `<script>`: no `<`, `>`, `&` or line separator is left."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    # a mark of ours in a text must not be replaced again
+    return text.replace("@@", "\\u0040\\u0040")
+
+
+@cache
+def _shell() -> str:
+    """Return the HTML that folium renders, with marks where the parts go in."""
+    folium = import_module("folium")
+    template = import_module("folium.template").Template
+
+    class Document(folium.Map):  # type: ignore[misc]
+        """A folium map whose page is ours: no tiles, no files from other hosts."""
+
+        _template = template(SHELL)
+        default_js = ()
+        default_css = ()
+
+    shell = Document(
+        tiles=None, zoom_control=False, attribution_control=False, zoom_snap=0.25, zoom_delta=0.5,
+        min_zoom=8, max_zoom=16, fade_animation=False, zoom_animation=False,
+        max_bounds=[[38.9, 114.7], [41.6, 118.2]], world_copy_jump=False,
+    )  # fmt: skip
+    # the name of the map in the scripts, the same in every build
+    shell._id = "atlas"
+    return str(shell.get_root().render())
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """Return every part but the data: the same for every atlas."""
+    leaflet = Path(import_module("xstatic.pkg.leaflet").BASE_DIR)
+    read = {path.name: path.read_text("utf-8") for path in FOLDER.iterdir() if path.is_file()}
+    css = (leaflet / "leaflet.css").read_text("utf-8")
+    script = (leaflet / "leaflet.js").read_text("utf-8")
+    return {
+        "policy": POLICY,
+        "palette": style.to_css(),
+        # the pictures of Leaflet's own controls, which we do not use, would be requests
+        "leaflet.css": re.sub(r"url\((?!#)[^)]*\)", "none", css),
+        "leaflet.js": re.sub(r"//# sourceMappingURL=\S+", "", script),
+        "document.css": read["document.css"],
+        "page.html": read["page.html"],
+        "scripts": "\n".join(read[f"{name}.js"] for name in SCRIPTS),
+    }
