@@ -81,6 +81,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
         "about": {
             "version": about.data_version,
             "date": about.data_date.isoformat(),
+            "extent": about.extent,
             **{
                 f"{name}_{code}": getattr(getattr(about, name), code)
                 for name in ("title", "subtitle", "credit", "note")
@@ -111,7 +112,7 @@ _LAYER_FIELDS = {"id", "title_en", "title_zh", "group", "order", "style", "shown
 
 
 def _place_collection(atlas: Atlas) -> dict[str, Any]:
-    """Return the places as one GeoJSON, in drawing order, coordinates rounded to the stored ones."""
+    """Return the places as one GeoJSON in drawing order, coordinates rounded."""
     order = {layer.id: layer.order for layer in atlas.layers}
     styles = {layer.id: layer.style for layer in atlas.layers}
     places = atlas.places.iloc[atlas.places["layer"].map(order).argsort(kind="stable")]
@@ -133,7 +134,7 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
 
 
 def _geometry(geometry: shapely.Geometry | None) -> dict[str, Any] | None:
-    if geometry is None or geometry.is_empty:
+    if geometry is None or shapely.is_empty(geometry):
         return None
     rounded = shapely.set_precision(geometry, 10**-settings.COORDINATE_DECIMALS, mode="pointwise")
     return dict(json.loads(shapely.to_geojson(rounded)))
@@ -143,17 +144,18 @@ def _fact_table(atlas: Atlas) -> dict[str, Any]:
     """Return the facts as columns and rows; days as ISO text, what is not stated as null."""
     facts = atlas.facts[list(FACT_COLUMNS)].astype(object)
     rows = facts.where(facts.notna(), None).itertuples(name=None)
-    return {"columns": ["id", *FACT_COLUMNS], "rows": [[_plain(v) for v in row] for row in rows]}
+    table = [[_json_value(value) for value in row] for row in rows]
+    return {"columns": ["id", *FACT_COLUMNS], "rows": table}
 
 
-def _plain(value: Any) -> Any:
+def _json_value(value: object) -> object:
     if isinstance(value, pd.Timestamp | dt.date):
         return value.isoformat()[:10]
     return list(value) if isinstance(value, tuple) else value
 
 
-def to_script_json(value: Any) -> str:
-    """Return JSON that may stand inside a `<script>`: no `<`, `>`, `&` or line separator is left."""
+def to_script_json(value: object) -> str:
+    """Return JSON that may stand in a `<script>`: without `<`, `>`, `&` and line separators."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
@@ -164,21 +166,21 @@ def to_script_json(value: Any) -> str:
 @cache
 def _shell() -> str:
     """Return the HTML that folium renders, with marks where the parts go in."""
-    folium = import_module("folium")
-    template = import_module("folium.template").Template
+    # folium takes a second to import, and a page that serves a built document never needs it
+    from folium import Map
+    from folium.template import Template
 
-    class Document(folium.Map):  # type: ignore[misc]
-        """A folium map whose page is ours: no tiles, no files from other hosts."""
+    class Document(Map):
+        """A folium map whose page is ours."""
 
-        _template = template(SHELL)
-        default_js = ()
-        default_css = ()
+        _template = Template(SHELL)
 
     shell = Document(
         tiles=None, zoom_control=False, attribution_control=False, zoom_snap=0.25, zoom_delta=0.5,
         min_zoom=8, max_zoom=16, fade_animation=False, zoom_animation=False,
-        max_bounds=[[38.9, 114.7], [41.6, 118.2]], world_copy_jump=False,
     )  # fmt: skip
+    # Leaflet comes with the document, not from other hosts
+    shell.default_js, shell.default_css = [], []
     # the name of the map in the scripts, the same in every build
     shell._id = "atlas"
     return str(shell.get_root().render())

@@ -46,7 +46,10 @@ CONTEXT_ROLES = ("context", "district")
 
 
 class Layer(Record):
-    """A row of `layers/layers.csv`. `style` names a colour of `geo.style`; `order` 0 is lowest."""
+    """A row of `layers/layers.csv`; the rows stand as lists show them, `order` 0 is drawn lowest.
+
+    `style` names a colour of `geo.style`.
+    """
 
     id: LayerId
     title_en: Name
@@ -274,6 +277,7 @@ class Atlas:
     facts : one row per fact in reading order, indexed by `fact_id`; the columns of `Fact` but `id`.
         `start` and `end` are days, `value` is a nullable float, `places` a tuple of ids.
     joined : one row per place and fact. A place stands there once per fact: never sum over it.
+        `kind` and the notes carry `place_` or `fact_`, and there is no geometry.
     digest : SHA-256 of the content of the data folder; caches are keyed on it.
     """
 

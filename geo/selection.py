@@ -53,12 +53,13 @@ def shown_layers(layers: Iterable[Layer], selection: Selection) -> tuple[str, ..
 
 
 def select(atlas: Atlas, selection: Selection) -> Selected:
-    """Return the facts and places that a selection keeps. Ids that the atlas lacks match nothing."""
+    """Return the facts and places that a selection keeps; unknown ids match nothing."""
     layers = shown_layers(atlas.layers, selection)
     places = atlas.places[atlas.places["layer"].isin(layers)]
     facts = atlas.facts[_matches(atlas, selection)]
     on_shown = set(places.index)
-    facts = facts[[any(place in on_shown for place in ids) for ids in facts["places"]]]
+    # `loc`, because without it an empty list would choose no columns instead of no rows
+    facts = facts.loc[[any(place in on_shown for place in ids) for ids in facts["places"]]]
     counts = facts["places"].explode().value_counts()
     selected = places.index.to_series().map(counts).fillna(0).astype("Int64")
     silent = (selected == 0) & ~places["role"].isin(CONTEXT_ROLES)
@@ -99,16 +100,19 @@ def _matches(atlas: Atlas, selection: Selection) -> pd.Series:
 
 
 def searched_texts(atlas: Atlas) -> list[str]:
-    """Return for each fact the text that words are sought in: statements and names of its places."""
+    """Return for each fact the text to search: its statements and the names of its places."""
+    places = atlas.places
     names = {
-        place_id: " ".join((place.name_en, place.name_zh, *place.aliases))
-        for place_id, place in zip(
-            atlas.places.index, atlas.places.itertuples(index=False), strict=True
+        place_id: " ".join((english, chinese, *aliases))
+        for place_id, english, chinese, aliases in zip(
+            places.index, places["name_en"], places["name_zh"], places["aliases"], strict=True
         )
     }
+    facts = atlas.facts
+    columns = (facts["statement_en"], facts["statement_zh"], facts["places"])
     return [
-        normalise("\n".join((fact.statement_en, fact.statement_zh, *(names[p] for p in fact.places))))
-        for fact in atlas.facts.itertuples(index=False)
+        normalise("\n".join((english, chinese, *(names[place] for place in ids))))
+        for english, chinese, ids in zip(*columns, strict=True)
     ]
 
 
@@ -145,8 +149,11 @@ def from_query(
 
     def known(key: str, codes: Mapping[str, str], *, several: bool) -> tuple[str, ...]:
         asked = list(query.get(key, ()))
-        for value in [v for v in asked if v not in codes]:
-            problems.append(Problem(f"?{key}=", f"{_quoted(value)} is not known", _choices(codes)))
+        problems.extend(
+            Problem(f"?{key}=", f"{_quoted(value)} is not known", _choices(codes))
+            for value in asked
+            if value not in codes
+        )
         kept = [codes[value] for value in asked if value in codes]
         if not several and len(kept) > 1:
             problems.append(Problem(f"?{key}=", "given more than once", "the first is used"))

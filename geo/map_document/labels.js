@@ -149,7 +149,7 @@ function candidateOf(shape) {
   const second = state.bothNames ? place[state.language === "en" ? "label_zh" : "label_en"] : "";
   const width = widthOf(words, fontSize, weight) + (pill ? 20 : 0);
   const extent = asShape ? extentOf(shape) : 0;
-  const r = asShape ? extent / 2 + 5 : 8 * sign.scale + (sign.badge ? 6 : 5);
+  const r = asShape ? extent / 2 + 5 : selected ? 22 : 8 * sign.scale + (sign.badge ? 6 : 5);
   const spots = spotsAround(at, r, width, fontSize, { far: selected || Boolean(anchor), sidesOnly: place.kind === "monument" });
   if (extent > width + 10) spots.unshift([at.x - width / 2, at.y + fontSize * 0.35]);
   return {

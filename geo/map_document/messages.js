@@ -6,7 +6,9 @@ const VERSION = 1;
 function report(type) {
   if (!embedded) return;
   const { lat, lng } = map.getCenter();
-  const view = { lat: +lat.toFixed(5), lon: +lng.toFixed(5), zoom: +map.getZoom().toFixed(2) };
+  // the opening view is the same for everyone, whatever their window: it needs no address
+  const opening = viewShown === atlas.about.views[0].id;
+  const view = opening ? null : { lat: +lat.toFixed(5), lon: +lng.toFixed(5), zoom: +map.getZoom().toFixed(2) };
   const { selection, place, under, changes } = state;
   // a sandboxed document has no origin of its own, so it cannot name its parent's
   window.parent.postMessage({ atlas: VERSION, type, selection, place, under, view, changes }, "*");

@@ -109,7 +109,10 @@ function listenToWindow() {
 
 function start() {
   setTheme(state.theme);
+  document.body.classList.toggle("embedded", embedded);
   if (navigator.language.startsWith("zh") && !embedded) state.language = "zh";
+  const [west, south, east, north] = atlas.about.extent;
+  map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.2));
   buildHatches();
   buildShapes();
   buildControls();

@@ -1,0 +1,31 @@
+# `make run` and `make test` set up what they need. What each stands for is in the README.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check screenshots
+
+run: .venv/run
+	$(BIN)/python -m streamlit run streamlit_app.py
+
+test: .venv/dev
+	$(BIN)/python -m pytest
+
+check: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy geo
+	$(BIN)/python -m geo check
+
+screenshots: .venv/dev
+	$(BIN)/python docs/screenshots.py
+
+.venv/run: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	@touch $@
+
+.venv/dev: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	@touch $@ .venv/run

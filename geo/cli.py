@@ -1,0 +1,129 @@
+"""The command line: `python -m geo check` and `python -m geo export`.
+
+A command is one function that takes the parsed arguments and returns an exit status, and one entry
+in `_parser`.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from geo import settings
+from geo.atlas import load_atlas
+from geo.errors import AtlasError, Problem
+from geo.export import FORMATS, file_name, write_file
+from geo.model import Atlas
+from geo.selection import from_query, select
+
+SEVERAL = ("layer", "document", "theme", "kind", "stage")
+"""Options of a selection that may repeat."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 done, 1 the atlas has problems, 2 misuse."""
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.command(arguments)
+    except AtlasError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        count = len(error.problems)
+        print(f"{count} problem{'s' if count > 1 else ''}", file=sys.stderr)
+        return 1
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    parser = argparse.ArgumentParser(prog="python -m geo", description="An atlas of dated facts.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    data = argparse.ArgumentParser(add_help=False)
+    data.add_argument(
+        "--data",
+        type=Path,
+        default=settings.data_dir(),
+        metavar="DIR",
+        help="folder with layers/ and seeds/ (default: ATLAS_DATA, else the project)",
+    )
+
+    check = commands.add_parser("check", parents=[data], help="check all layers and facts")
+    check.set_defaults(command=show_check)
+
+    export = commands.add_parser("export", parents=[data], help="write what a selection shows")
+    codes = [known.code for known in FORMATS]
+    text = "may repeat (default: geojson and csv)"
+    export.add_argument("--format", action="append", choices=codes, dest="formats", help=text)
+    export.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
+    export.add_argument("--period", action="append", metavar="ID", help="all, or a plan period")
+    for option in SEVERAL:
+        export.add_argument(f"--{option}", action="append", metavar="ID", help="may repeat")
+    export.add_argument("--words", action="append", metavar="TEXT", help="all must occur")
+    text = "leave out the places with no fact in the selection"
+    export.add_argument("--no-silent", action="store_const", const=["no"], dest="silent", help=text)
+    export.set_defaults(command=write_exports)
+    return parser
+
+
+def show_check(arguments: argparse.Namespace) -> int:
+    """Print what the atlas holds, or raise with every problem that it has."""
+    print("\n".join([*summary(load_atlas(arguments.data)), "0 problems"]))
+    return 0
+
+
+def summary(atlas: Atlas) -> list[str]:
+    """Return what an atlas holds, one line a count; a fact may fall in several plan periods."""
+    unlocated = int(atlas.places.geometry.isna().sum())
+    lines = [
+        f"{atlas.about.title.en}, data version {atlas.about.data_version}",
+        f"{len(atlas.layers)} layers",
+        f"{len(atlas.places)} places, {unlocated} unlocated",
+        f"{len(atlas.documents)} documents",
+        f"{len(atlas.facts)} facts",
+    ]
+    for period in atlas.plan_periods:
+        start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
+        falls_in = (atlas.facts["start"] <= end) & (atlas.facts["end"] >= start)
+        lines.append(f"  {int(falls_in.sum())} in {period.name_en}")
+    lines.append(f"  {int(atlas.facts['start'].isna().sum())} with no time")
+    lines.append(f"{len(atlas.relations)} relations")
+    return lines
+
+
+def write_exports(arguments: argparse.Namespace) -> int:
+    """Write a selection in each format asked for, all or none made, and print what was written."""
+    atlas = load_atlas(arguments.data)
+    keys = ("period", *SEVERAL, "words", "silent")
+    # a shell may hand over bytes that are no text: they become question marks
+    asked = {
+        key: [value.encode("utf-8", "replace").decode() for value in getattr(arguments, key) or ()]
+        for key in keys
+    }
+    selection, problems = from_query(asked, atlas)
+    for problem in problems:
+        # the option of the same name as the key of the URL
+        print(replace(problem, where="--" + problem.where.strip("?=")), file=sys.stderr)
+    if problems:
+        return 2
+    selected = select(atlas, selection)
+    wanted = arguments.formats or ["geojson", "csv"]
+    files = {
+        arguments.out / file_name(atlas, selection, known): known.to_bytes(atlas, selected)
+        for known in FORMATS
+        if known.code in wanted
+    }
+    silent = int(selected.places["silent"].sum())
+    print(f"{len(selected.facts)} facts, {len(selected.places)} places, {silent} of them silent")
+    for path, content in files.items():
+        try:
+            write_file(path, content)
+        except OSError as error:
+            todo = "name a folder that can be written"
+            fault = Problem(f"--out {arguments.out}", f"{error.strerror}: {path.name}", todo)
+            print(fault, file=sys.stderr)
+            return 2
+        print(f"{path}: {len(content)} bytes")
+    return 0

@@ -1,0 +1,108 @@
+"""Carry the map document into the page once, and messages between the two.
+
+Two components: one mounts the document in an iframe and never changes; the other has the reader's
+state as its argument and posts it into that iframe. So the document is never sent again because a
+widget changed. The iframe is sandboxed: the document has no access to the page but by message.
+"""
+
+import gzip
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+HEIGHT = "clamp(480px, calc(100svh - 124px), 1000px)"
+
+# both scripts share one record on the window: the iframe, and commands that wait for it
+MOUNT = """
+const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+
+function unpack(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+
+function isReport(message) {
+  return message !== null && typeof message === "object" && message.atlas === 1
+    && ["ready", "selectionChanged", "placeClicked", "viewChanged"].includes(message.type);
+}
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const shared = (window.atlasMap ??= { frame: null, ready: false, waiting: null });
+  // the newest handle of the component, for messages that come later
+  shared.tell = (report) => component.setStateValue("report", report);
+  if (parentElement.querySelector("iframe")) return;
+
+  const frame = document.createElement("iframe");
+  frame.title = parentElement.querySelector("[data-title]")?.dataset.title ?? "Map";
+  frame.setAttribute("sandbox", SANDBOX);
+  frame.referrerPolicy = "no-referrer";
+  frame.style.cssText = "display:block;width:100%;height:100%;border:0";
+  Object.assign(shared, { frame, ready: false });
+
+  const hear = (event) => {
+    if (event.source !== frame.contentWindow || !isReport(event.data)) return;
+    if (event.data.type === "ready") {
+      shared.ready = true;
+      shared.waiting?.();
+      return;
+    }
+    shared.tell(event.data);
+  };
+  window.addEventListener("message", hear);
+  parentElement.querySelector(".atlas-map").append(frame);
+  unpack(data).then((html) => { frame.srcdoc = html; });
+  return () => window.removeEventListener("message", hear);
+}
+"""
+
+COMMAND = """
+export default function ({ data }) {
+  const shared = (window.atlasMap ??= { frame: null, ready: false, waiting: null });
+  const send = () => {
+    const post = (message) => shared.frame.contentWindow.postMessage({ atlas: 1, ...message }, "*");
+    post({ type: "setTheme", theme: data.theme });
+    post({ type: "setLanguage", language: data.language });
+    post({ type: "setSelection", selection: data.selection, seen: data.seen });
+    if (data.view && data.view.request !== shared.viewRequest) {
+      shared.viewRequest = data.view.request;
+      post({ type: "setView", ...data.view });
+    }
+    post({ type: "select", place: data.place, seen: data.seen });
+  };
+  if (shared.ready && shared.frame?.isConnected) send();
+  else shared.waiting = send;
+}
+"""
+
+_STYLE = f"""
+.atlas-map {{
+  height: {HEIGHT}; overflow: hidden; border: 1px solid var(--st-border-color); border-radius: 6px;
+}}
+"""
+
+_mount = st.components.v2.component(
+    "atlas_map", html='<div class="atlas-map"></div>', css=_STYLE, js=MOUNT
+)
+_command = st.components.v2.component("atlas_map_command", js=COMMAND)
+
+
+def pack(document: str) -> bytes:
+    """Return the document as it is sent to the browser: gzip, the same bytes for the same text."""
+    return gzip.compress(document.encode("utf-8"), mtime=0)
+
+
+def mount(packed: bytes, *, on_report: Callable[[], None]) -> None:
+    """Put the map on the page; `on_report` is called after the reader did something in it."""
+    _mount(key="map", data=packed, on_report_change=on_report)
+
+
+def report() -> dict[str, Any]:
+    """Return the document's last message, empty before the first."""
+    return dict(st.session_state.get("map", {}).get("report") or {})
+
+
+def command(state: dict[str, Any]) -> None:
+    """Post the page's state into the document."""
+    _command(key="map_command", data=state)

@@ -1,0 +1,86 @@
+"""Panel: the table of the facts behind the view; a row finds its place on the map."""
+
+import zlib
+
+import pandas as pd
+import streamlit as st
+
+from geo.atlas import fact_records, place_record
+from geo.model import passage_url
+from geo.page.context import (
+    Context,
+    change_reader,
+    document_of,
+    stage_of,
+    time_of,
+    value_of,
+)
+
+
+def show(context: Context) -> None:
+    """Show one row per fact of the selection."""
+    facts = context.selected.facts
+    if facts.empty:
+        st.info(context.text("page.no_facts"))
+        return
+    st.caption(context.text("page.facts_help"))
+    ids = tuple(facts.index)
+    # a table of other rows is another table: no row of the last one stays chosen
+    key = f"facts-{zlib.crc32('/'.join(ids).encode()):08x}"
+
+    def find() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if rows:
+            _find(ids[rows[0]], context)
+
+    st.dataframe(
+        table(context),
+        hide_index=True,
+        key=key,
+        on_select=find,
+        selection_mode="single-row",
+        height=560,
+        column_config={
+            context.text("page.column_statement"): st.column_config.TextColumn(width="large"),
+            context.text("page.column_paragraph"): st.column_config.NumberColumn(width="small"),
+            context.text("page.column_link"): st.column_config.LinkColumn(
+                display_text=context.text("page.column_link_text"), width="small"
+            ),
+        },
+        alt=context.text("page.facts_title"),
+    )
+
+
+def table(context: Context) -> pd.DataFrame:
+    """Return the facts of the selection as a reader sees them, one row each, in reading order."""
+    themes = {record.id: context.named(record) for record in context.atlas.themes}
+    names = {
+        place_id: context.named(place_record(context.atlas, place_id))
+        for place_id in context.atlas.places.index
+    }
+    rows = []
+    for fact in fact_records(context.selected.facts):
+        document = document_of(context, fact.document)
+        rows.append(
+            {
+                "statement": context.named(fact, "statement"),
+                "place": ", ".join(names[place] for place in fact.places),
+                "time": time_of(fact),
+                "stage": stage_of(context, fact),
+                "value": value_of(context, fact),
+                "theme": themes[fact.theme],
+                "kind": context.text(f"fact_kind.{fact.kind}"),
+                "document": context.named(document),
+                "paragraph": fact.paragraph,
+                "link": passage_url(document.url, fact.cue),
+            }
+        )
+    return pd.DataFrame(rows).rename(columns=lambda name: context.text(f"page.column_{name}"))
+
+
+def _find(fact_id: str, context: Context) -> None:
+    """Choose a fact and the first of its places that the view shows."""
+    fact = fact_records(context.atlas.facts.loc[[fact_id]])[0]
+    shown = [place for place in fact.places if place in context.selected.places.index]
+    place = (shown or fact.places)[0]
+    change_reader(fact=fact_id, place=place, under=(place,))

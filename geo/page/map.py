@@ -1,0 +1,30 @@
+"""Panel: the map, and the count of the view in words."""
+
+import streamlit as st
+
+from geo.page import component
+from geo.page.context import Context, reader_now, sentence
+from geo.page.plain import plain
+from geo.page.reader import heard, to_command
+
+
+def show(context: Context) -> None:
+    """Show the map document, post the reader's state into it, and say what the view holds."""
+    atlas = context.atlas
+
+    def hear() -> None:
+        st.session_state["reader"] = heard(reader_now(), component.report(), atlas)
+
+    component.mount(context.packed_map, on_report=hear)
+    theme = st.context.theme.type or "light"
+    component.command(to_command(context.reader, theme=theme))
+    with st.container(key="sentence"):
+        st.markdown(f"**{plain(sentence(context))}**")
+        language = context.reader.language
+        notes = [getattr(atlas.about.note, language), getattr(atlas.about.credit, language)]
+        period = next(
+            (p for p in atlas.plan_periods if p.id == context.reader.selection.period), None
+        )
+        if period:
+            notes.insert(0, context.named(period, "note"))
+        st.caption(plain(" · ".join(filter(None, notes))))

@@ -1,0 +1,119 @@
+"""Open the page: read the atlas once, find the reader, show the panels, write the URL."""
+
+import gc
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+
+from geo import settings
+from geo.atlas import data_digest, load_atlas
+from geo.errors import AtlasError
+from geo.language import read_catalogue
+from geo.model import Atlas, Selection
+from geo.page import about, component, downloads, facts, header, map, place  # noqa: A004
+from geo.page.context import Context, reader_now
+from geo.page.plain import plain
+from geo.page.reader import from_url, to_url
+from geo.selection import Selected, select
+
+TOP = (header.show, map.show)
+TABS = {
+    "page.facts_title": facts.show,
+    "page.place_title": place.show,
+    "page.export_title": downloads.show,
+    "page.about_title": about.show,
+}
+PANELS = (*TOP, *TABS.values())
+"""Every panel in order: a function that shows one part of a `Context`."""
+
+STYLE = (Path(__file__).parent / "page.css").read_text("utf-8")
+
+
+def open_page() -> None:
+    """Show the atlas of the data folder, or what is wrong with it."""
+    st.set_page_config(page_title="Atlas", layout="wide", initial_sidebar_state="collapsed")
+    st.html(f"<style>{STYLE}</style>")
+    data_dir = settings.data_dir()
+    language = "zh" if (st.context.locale or "").startswith("zh") else "en"
+    try:
+        atlas, packed_map = _open_atlas(str(data_dir), digest=data_digest(data_dir))
+    except AtlasError as error:
+        _show_problems(error, language)
+        return
+    _find_reader(atlas, language)
+    reader = reader_now()
+    context = Context(
+        atlas=atlas,
+        reader=reader,
+        selected=_select(atlas.digest, reader.selection, _atlas=atlas),
+        catalogue=read_catalogue(reader.language),
+        packed_map=packed_map,
+    )
+    _show_panels(context)
+    _write_url(language)
+
+
+def _show_panels(context: Context) -> None:
+    for show in TOP:
+        show(context)
+    tabs = st.tabs([context.text(title) for title in TABS])
+    for tab, show in zip(tabs, TABS.values(), strict=True):
+        with tab:
+            show(context)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _open_atlas(data_dir: str, digest: str) -> tuple[Atlas, bytes]:  # noqa: ARG001
+    """Return the atlas and its map document, built once for each content of the data folder.
+
+    Streamlit keys its cache on the arguments: on `digest`, so that an edited file is seen.
+    """
+    atlas = load_atlas(Path(data_dir))
+    maps = import_module("geo.maps")
+    packed = component.pack(maps.build_map_document(atlas))
+    # Streamlit collects garbage after every run; what is loaded by now lives as long as the process
+    gc.collect()
+    gc.freeze()
+    return atlas, packed
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _select(digest: str, selection: Selection, _atlas: Atlas) -> Selected:  # noqa: ARG001
+    """Return what a selection keeps; an argument with an underscore is no part of the key."""
+    return select(_atlas, selection)
+
+
+def _find_reader(atlas: Atlas, language: str) -> None:
+    """Take the reader from the URL, at first and whenever someone else than the page changed it."""
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    if "reader" in st.session_state and query == st.session_state.get("url"):
+        return
+    before = st.session_state.get("reader")
+    reader = from_url(query, atlas, language=language)
+    if before is not None:
+        # the document is there already: move it only if the address names a view
+        request = before.request + 1 if reader.view else before.request
+        reader = replace(reader, request=request, seen=before.seen)
+    st.session_state["reader"] = reader
+    st.session_state["url"] = query
+    header.fill_widgets(reader.selection, reader.language)
+
+
+def _write_url(language: str) -> None:
+    """Bring the address to the reader; what it asked in vain stays until something is chosen."""
+    reader = reader_now()
+    if reader.problems:
+        return
+    query = to_url(reader, default_language=language)
+    if query != st.session_state["url"]:
+        st.session_state["url"] = query
+        st.query_params.from_dict(query)
+
+
+def _show_problems(error: AtlasError, language: str) -> None:
+    catalogue = read_catalogue(language)
+    st.error(catalogue.text("page.broken_title"))
+    st.markdown(catalogue.text("page.broken_help"))
+    st.markdown("\n".join(f"- {plain(str(problem))}" for problem in error.problems))

@@ -1,0 +1,117 @@
+"""Panel: one place, how sure it is, and all that the documents say of it."""
+
+from itertools import groupby
+
+import streamlit as st
+
+from geo.atlas import fact_records, place_record
+from geo.model import Fact, Place, passage_url
+from geo.page.context import (
+    Context,
+    change_reader,
+    document_of,
+    layer_of,
+    stage_of,
+    time_of,
+    value_of,
+)
+from geo.page.plain import plain
+
+
+def show(context: Context) -> None:
+    """Show the chosen place, or how to choose one."""
+    with st.container(key="place", gap="small"):
+        if context.reader.place is None:
+            st.info(context.text("page.place_none"))
+            return
+        place = place_record(context.atlas, context.reader.place)
+        about, said = st.columns([2, 3], gap="large")
+        with about:
+            _show_name(context, place)
+            _show_certainty(context, place)
+            _show_under(context, place)
+        with said:
+            _show_facts(context, place)
+
+
+def _show_name(context: Context, place: Place) -> None:
+    layer = context.named(layer_of(context, place.id), "title")
+    kind = context.text(f"map.kind_{place.kind.replace('-', '_')}")
+    st.caption(plain(f"{layer} · {kind}"))
+    name = context.named(place)
+    st.markdown(f"### {plain(name)}")
+    names = [place.name_en, place.name_zh, *place.aliases]
+    others = [other for other in names if other and other != name]
+    if others:
+        st.markdown(f"{context.text('page.place_aliases')}: {plain('; '.join(others))}")
+
+
+def _show_certainty(context: Context, place: Place) -> None:
+    """Say how sure the position is, where it comes from, and what to know of it."""
+    if place.accuracy_m is None:
+        position = context.text("map.position_unlocated")
+    else:
+        km = place.accuracy_m >= 1000
+        distance = f"{place.accuracy_m / 1000:g} km" if km else f"{place.accuracy_m:g} m"
+        basis = context.text(f"map.position_{place.geometry_basis}")
+        position = context.text("map.position", basis=basis, accuracy=distance)
+    source = f"{context.text('page.place_source')}: {place.geometry_source} ({place.licence})"
+    outside = context.text("page.role_outside") if place.role_basis == "outside" else ""
+    lines = [context.named(place, "note"), outside, source if place.geometry_source else ""]
+    st.markdown("\n\n".join([f"**{plain(position)}**", *(plain(line) for line in lines if line)]))
+
+
+def _show_facts(context: Context, place: Place) -> None:
+    """List the facts of the view on a place, by document and date."""
+    frame = context.atlas.facts
+    on_place = fact_records(frame[[place.id in places for places in frame["places"]]])
+    here = [fact for fact in on_place if fact.id in context.selected.facts.index]
+    counted = context.catalogue.counted
+    st.markdown(
+        context.text(
+            "page.place_facts_here",
+            facts=f"**{counted('map.facts', len(here))}**",
+            all=counted("map.facts", len(on_place)),
+        )
+    )
+    if not on_place:
+        st.info(context.text("page.place_outside"))
+    elif not here:
+        st.info(context.text("page.place_no_facts"))
+    for document, facts in groupby(here, key=lambda fact: fact.document):
+        st.markdown(f"**{plain(context.named(document_of(context, document)))}**")
+        dated = sorted(facts, key=lambda fact: (fact.start is not None, fact.start or 0))
+        st.markdown("\n".join(_item(context, fact) for fact in dated))
+
+
+def _item(context: Context, fact: Fact) -> str:
+    """Return one fact as a list item in Markdown, with the way to its passage."""
+    statement = plain(context.named(fact, "statement"))
+    if fact.id == context.reader.fact:
+        statement = f"**{statement}**"
+    details = [
+        time_of(fact),
+        stage_of(context, fact),
+        context.text("map.outlook") if fact.time_basis == "outlook" else "",
+        value_of(context, fact),
+        context.text("confidence.inferred") if fact.confidence == "inferred" else "",
+    ]
+    address = passage_url(document_of(context, fact.document).url, fact.cue)
+    link = f"[¶ {fact.paragraph}, {context.text('page.open_passage')}]({address})"
+    return f"- {statement}  \n  :small[{' · '.join([*map(plain, filter(None, details)), link])}]"
+
+
+def _show_under(context: Context, place: Place) -> None:
+    """Offer the other places at the point that was clicked."""
+    others = [other for other in context.reader.under if other != place.id]
+    if not others:
+        return
+    st.caption(context.text("page.place_also"))
+    with st.container(horizontal=True, gap="small"):
+        for other in others:
+            name = plain(context.named(place_record(context.atlas, other), "label"))
+            st.button(name, key=f"under-{other}", on_click=_choose, args=(other,))
+
+
+def _choose(place_id: str) -> None:
+    change_reader(place=place_id, fact=None)

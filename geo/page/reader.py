@@ -1,0 +1,185 @@
+"""What one reader has chosen, and how it lives in the URL: immutable, replaced as a whole.
+
+Plan period, layers, words and the place are chosen in the map document and reported here; document,
+theme, kind and status are chosen on the page. The URL holds all of it.
+"""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from geo import settings
+from geo.atlas import fact_records
+from geo.errors import Problem
+from geo.model import Atlas, Selection
+from geo.selection import from_query, to_query
+
+Code = Annotated[str, Field(max_length=settings.WORDS_CHARACTERS)]
+OWN_KEYS = ("place", "fact", "lang", "lat", "lon", "z")
+SELECTION_KEYS = ("period", "layer", "document", "theme", "kind", "stage", "words", "silent")
+
+
+class MapView(BaseModel):
+    """Where the map looks: the middle in degrees (WGS-84) and the zoom."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lat: Annotated[float, Field(ge=-90, le=90)]
+    lon: Annotated[float, Field(ge=-180, le=180)]
+    zoom: Annotated[float, Field(ge=1, le=20)]
+
+
+class _MapSelection(BaseModel):
+    """A selection as the document reports it; the page keeps only what the document owns."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    period: Code
+    layers: Annotated[list[Code], Field(max_length=200)] | None
+    words: Code
+    silent: bool
+
+
+class Report(BaseModel):
+    """A message of the map document. Anything of another form is not heard."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    atlas: Literal[1]
+    type: Literal["selectionChanged", "placeClicked", "viewChanged"]
+    selection: _MapSelection
+    place: Code | None
+    under: Annotated[list[Code], Field(max_length=200)]
+    view: MapView | None
+    changes: Annotated[int, Field(ge=0)]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The state of one reader.
+
+    `under` are the places at the point last clicked. `seen` is the document's last change that the
+    page knows. `request` grows when the page wants the document to move to `view`.
+    """
+
+    language: str
+    selection: Selection = field(default_factory=Selection)
+    place: str | None = None
+    fact: str | None = None
+    under: tuple[str, ...] = ()
+    view: MapView | None = None
+    request: int = 0
+    seen: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def from_url(query: Mapping[str, Sequence[str]], atlas: Atlas, *, language: str) -> Reader:
+    """Return the reader that a URL describes; what it cannot mean is kept as problems."""
+    selection, problems = from_query(query, atlas)
+    found = list(problems)
+    unknown = [key for key in query if key not in SELECTION_KEYS + OWN_KEYS]
+    found += [Problem(f"?{key[:40]}=", "there is no such part of an address") for key in unknown]
+
+    def one(key: str, known: Container[str]) -> str | None:
+        value = _first(query, key)
+        if value is None or value in known:
+            return value
+        found.append(Problem(f"?{key}=", f"{value[:40]!r} is not known"))
+        return None
+
+    fact = one("fact", atlas.facts.index)
+    place = one("place", atlas.places.index)
+    if fact and not place:
+        place = fact_records(atlas.facts.loc[[fact]])[0].places[0]
+    view = _view_of(query, found)
+    return Reader(
+        language=one("lang", settings.LANGUAGES) or language,
+        selection=selection,
+        place=place,
+        fact=fact,
+        under=(place,) if place else (),
+        view=view,
+        request=1 if view else 0,
+        problems=tuple(found),
+    )
+
+
+def _first(query: Mapping[str, Sequence[str]], key: str) -> str | None:
+    return next(iter(query.get(key, ())), None)
+
+
+def _view_of(query: Mapping[str, Sequence[str]], found: list[Problem]) -> MapView | None:
+    parts = {key: _first(query, key) for key in ("lat", "lon", "z")}
+    if not any(parts.values()):
+        return None
+    try:
+        numbers = {"lat": parts["lat"], "lon": parts["lon"], "zoom": parts["z"]}
+        return MapView.model_validate(numbers)
+    except ValidationError:
+        found.append(Problem("?lat=, ?lon=, ?z=", "these do not name a view", "give all three"))
+        return None
+
+
+def to_url(reader: Reader, *, default_language: str) -> dict[str, list[str]]:
+    """Return the URL query of a reader; what stands at its first value is left out."""
+    query = to_query(reader.selection)
+    if reader.place:
+        query["place"] = [reader.place]
+    if reader.fact:
+        query["fact"] = [reader.fact]
+    if reader.language != default_language:
+        query["lang"] = [reader.language]
+    if reader.view:
+        query |= {"lat": [f"{reader.view.lat:.5f}"], "lon": [f"{reader.view.lon:.5f}"]}
+        query["z"] = [f"{reader.view.zoom:g}"]
+    return query
+
+
+def heard(reader: Reader, message: Mapping[str, Any], atlas: Atlas) -> Reader:
+    """Return the reader after a message of the map document, or the same if it cannot be meant."""
+    try:
+        report = Report.model_validate(dict(message))
+    except ValidationError:
+        return reader
+    layers = {layer.id for layer in atlas.layers}
+    periods = {"all", *(period.id for period in atlas.plan_periods)}
+    chosen = report.selection
+    if chosen.period not in periods or not layers.issuperset(chosen.layers or ()):
+        return reader
+    if not set(atlas.places.index).issuperset([*report.under, *filter(None, [report.place])]):
+        return reader
+    selection = reader.selection.model_copy(
+        update={
+            "period": chosen.period,
+            "layers": None if chosen.layers is None else tuple(chosen.layers),
+            "words": chosen.words,
+            "silent": chosen.silent,
+        }
+    )
+    same_place = report.place == reader.place
+    return replace(
+        reader,
+        selection=selection,
+        place=report.place,
+        fact=reader.fact if same_place else None,
+        under=tuple(report.under),
+        view=report.view,
+        seen=report.changes,
+        problems=(),
+    )
+
+
+def to_command(reader: Reader, *, theme: str) -> dict[str, Any]:
+    """Return what the page posts into the document, as plain JSON values."""
+    command: dict[str, Any] = {
+        "selection": reader.selection.model_dump(mode="json"),
+        "place": reader.place,
+        "seen": reader.seen,
+        "language": reader.language,
+        "theme": theme,
+    }
+    if reader.view and reader.request:
+        command["view"] = {**reader.view.model_dump(), "request": reader.request}
+    return command

@@ -1,0 +1,100 @@
+"""Reads and checks the documents, plan periods, themes, indicators, relations and facts."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from geo.errors import Problem, SeedError
+from geo.facts import Registers, facts_frame, read_fact_tables
+from geo.model import Document, Fact, Indicator, PlanPeriod, Relation, Theme
+from geo.rows import check_known
+from geo.tables import Table, read_table
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """The records of `seeds/` in the order of their registers, and the facts frame of `Atlas`."""
+
+    documents: tuple[Document, ...]
+    plan_periods: tuple[PlanPeriod, ...]
+    themes: tuple[Theme, ...]
+    indicators: tuple[Indicator, ...]
+    relations: tuple[Relation, ...]
+    facts: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class SeedsRead:
+    """All that could be read of `seeds/`, and every problem. With no problem it is complete."""
+
+    registers: Registers
+    relations: Table[Relation]
+    facts: Table[Fact]
+    problems: tuple[Problem, ...]
+
+
+def read_seeds(data_dir: Path) -> Seeds:
+    """Read the records and facts of `seeds/`; the ids of their places are not compared here.
+
+    Raises
+    ------
+    SeedError
+        If anything in `seeds/` is wrong; it carries every problem.
+    """
+    read = gather_seeds(data_dir)
+    if read.problems:
+        raise SeedError(read.problems)
+    return sound_seeds(read)
+
+
+def sound_seeds(read: SeedsRead) -> Seeds:
+    """Return what is sound of the tables that were read."""
+    return Seeds(
+        documents=read.registers.documents.records,
+        plan_periods=read.registers.plan_periods.records,
+        themes=read.registers.themes.records,
+        indicators=read.registers.indicators.records,
+        relations=read.relations.records,
+        facts=facts_frame(read.facts.rows),
+    )
+
+
+def gather_seeds(data_dir: Path) -> SeedsRead:
+    """Read what can be read of `seeds/` and gather every problem; raise nothing."""
+    seeds_dir = data_dir / "seeds"
+    registers = Registers(
+        documents=read_table(seeds_dir / "documents.csv", Document, data_dir=data_dir),
+        plan_periods=read_table(seeds_dir / "plan_periods.csv", PlanPeriod, data_dir=data_dir),
+        themes=read_table(seeds_dir / "themes.csv", Theme, data_dir=data_dir),
+        indicators=read_table(seeds_dir / "indicators.csv", Indicator, data_dir=data_dir),
+    )
+    relations = read_table(seeds_dir / "relations.csv", Relation, data_dir=data_dir)
+    facts = read_fact_tables(registers, data_dir=data_dir)
+    problems = (
+        *registers.documents.problems,
+        *registers.plan_periods.problems,
+        *registers.themes.problems,
+        *registers.indicators.problems,
+        *relations.problems,
+        *facts.problems,
+        *check_relations(relations, facts),
+    )
+    return SeedsRead(registers, relations, facts, problems)
+
+
+def check_relations(relations: Table[Relation], facts: Table[Fact]) -> list[Problem]:
+    """Return a problem for every side of a relation that names no fact."""
+    problems = []
+    for row in relations.rows:
+        for column in ("fact", "other_fact"):
+            name = row.values.get(column)
+            problems += check_known(
+                # an empty `fact` names none; an empty `other_fact` leaves the side to a source
+                [name] if name or (column == "fact" and name is not None) else [],
+                facts.ids,
+                where=f"{row.where}: {column}",
+                noun="fact",
+                todo="correct the id or add the fact",
+            )
+    return problems

@@ -1,0 +1,186 @@
+"""`python -m geo export` writes what `select` shows, or says what keeps it from that."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geo import cli
+from geo import settings as places_of
+from geo.cli import main
+from geo.export import FORMATS, Format
+from geo.model import Atlas, Selection
+from geo.selection import Selected, select
+from tests.data_folder import change_cell
+
+
+def export(data_dir: Path, out: Path, *options: str) -> int:
+    """Run the command and return its exit status."""
+    return main(["export", "--data", str(data_dir), "--out", str(out), *options])
+
+
+def test_export_writes_geojson_and_csv_by_default(
+    data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "new" / "out"
+    assert export(data_dir, out, "--period", "first") == 0
+    sizes = {path.name: path.stat().st_size for path in out.iterdir()}
+    assert sorted(sizes) == ["tiny_first.csv", "tiny_first.geojson"]
+    printed, err = capsys.readouterr()
+    assert err == ""
+    assert printed == (
+        "2 facts, 4 places, 0 of them silent\n"
+        f"{out / 'tiny_first.geojson'}: {sizes['tiny_first.geojson']} bytes\n"
+        f"{out / 'tiny_first.csv'}: {sizes['tiny_first.csv']} bytes\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "selection"),
+    [
+        ([], Selection()),
+        (["--layer", "axes", "--layer", "venues"], Selection(layers=("axes", "venues"))),
+        (["--layer", "none"], Selection(layers=())),
+        (["--document", "2023-report"], Selection(documents=("2023-report",))),
+        (["--theme", "service"], Selection(themes=("service",))),
+        (["--kind", "status", "--kind", "indicator"], Selection(kinds=("status", "indicator"))),
+        (["--stage", "under-construction"], Selection(stages=("under construction",))),
+        (["--words", "大会堂 hall"], Selection(words="大会堂 hall")),
+        (["--period", "third", "--no-silent"], Selection(period="third", silent=False)),
+    ],
+)
+def test_options_make_the_selection(
+    options: list[str], selection: Selection, atlas: Atlas, data_dir: Path, tmp_path: Path
+) -> None:
+    assert export(data_dir, tmp_path / "out", *options) == 0
+    selected = select(atlas, selection)
+    written = {path.suffix: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    for known in FORMATS[:2]:
+        assert written[known.suffix] == known.to_bytes(atlas, selected)
+
+
+def test_format_may_repeat(data_dir: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert export(data_dir, out, "--format", "html", "--format", "csv", "--format", "csv") == 0
+    assert sorted(path.suffix for path in out.iterdir()) == [".csv", ".html"]
+
+
+def test_unknown_codes_are_told_one_by_one(
+    data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    options = ["--period", "fourth", "--layer", "axes", "--layer", "moon", "--layer", "../core"]
+    assert export(data_dir, tmp_path / "out", *options) == 2
+    printed, err = capsys.readouterr()
+    assert printed == ""
+    assert err == (
+        "--layer: 'moon' is not known; known are districts, axes, venues, none\n"
+        "--layer: '../core' is not known; known are districts, axes, venues, none\n"
+        "--period: 'fourth' is not known; known are all, first, second, third\n"
+    )
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--words", "x" * 201], "--words: the search is too long; only the first 200"),
+        (["--period", "first", "--period", "second"], "--period: given more than once; the first"),
+        (["--kind", "\udcff"], "--kind: '?' is not known; known are indicator, status"),
+        (["--theme", "<b>"], "--theme: '<b>' is not known; known are space, service"),
+    ],
+)
+def test_what_cannot_be_asked_is_told(
+    options: list[str],
+    expected: str,
+    data_dir: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert export(data_dir, tmp_path / "out", *options) == 2
+    assert capsys.readouterr().err.startswith(expected)
+
+
+def test_words_that_are_no_text_find_nothing(data_dir: Path, tmp_path: Path) -> None:
+    assert export(data_dir, tmp_path / "out", "--words", "\udcff", "--format", "csv") == 0
+    (path,) = (tmp_path / "out").iterdir()
+    assert path.read_bytes().count(b"\r\n") == 1
+
+
+@pytest.mark.parametrize("options", [["--format", "shapefile", "--out", "x"], []])
+def test_misuse_is_told_with_the_usage(
+    options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["export", *options])
+    assert "usage: python -m geo export" in capsys.readouterr().err
+
+
+def test_problem_of_the_data_is_told_and_nothing_written(
+    data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change_cell(data_dir, "seeds/themes.csv", "space", "name_en", "<b>")
+    assert export(data_dir, tmp_path / "out") == 1
+    assert "seeds/themes.csv:2: name_en: markup is not allowed" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_folder_that_cannot_be_made_is_told(
+    data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "taken"
+    out.write_text("a file", "utf-8")
+    assert export(data_dir, out) == 2
+    expected = f"--out {out}: File exists: tiny_all.geojson; name a folder that can be written\n"
+    assert capsys.readouterr().err == expected
+
+
+def test_failing_format_leaves_the_old_files(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert export(data_dir, tmp_path / "out") == 0
+    before = {path: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    change_cell(data_dir, "seeds/themes.csv", "space", "name_en", "Room")
+
+    def fail(_atlas: Atlas, _selected: Selected) -> bytes:
+        raise RuntimeError("out of ink")
+
+    def failing(known: Format) -> Format:
+        return replace(known, to_bytes=fail) if known.code == "csv" else known
+
+    monkeypatch.setattr(cli, "FORMATS", tuple(map(failing, FORMATS)))
+    with pytest.raises(RuntimeError, match="out of ink"):
+        export(data_dir, tmp_path / "out")
+    assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_another_process_writes_the_same_bytes(data_dir: Path, tmp_path: Path) -> None:
+    written = []
+    for seed in ("1", "2"):
+        out = tmp_path / seed
+        command = [
+            sys.executable,
+            "-m",
+            "geo",
+            "export",
+            "--data",
+            str(data_dir),
+            "--out",
+            str(out),
+        ]
+        command += [part for known in FORMATS for part in ("--format", known.code)]
+        done = subprocess.run(  # noqa: S603 - our own interpreter and our own arguments
+            command,
+            cwd=places_of.PROJECT_DIR,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        written.append({path.name: path.read_bytes() for path in out.iterdir()})
+    assert written[0] == written[1]
+    assert len(json.loads(written[0]["tiny_all.geojson"])["features"]) == 4
