@@ -4,8 +4,8 @@
  * A name that wants a place. `spots` are [x, y] of the text's left end on its base line.
  * @typedef {{text: string, second?: string, rank: number, size: number, weight: number, ink: string,
  *   spots: number[][], count?: number, own?: string, tracking?: number, italic?: boolean,
- *   thin?: boolean, forced?: boolean}} Candidate
- * @typedef {{left: number, top: number, right: number, bottom: number, own?: string, contains?: boolean}} Box
+ *   thin?: boolean, forced?: boolean, at?: L.Point}} Candidate
+ * @typedef {{left: number, top: number, right: number, bottom: number, own?: string, open?: boolean}} Box
  */
 
 const FONTS = getComputedStyle(document.documentElement).getPropertyValue("--fonts");
@@ -41,12 +41,16 @@ class Obstacles {
     }
   }
 
-  /** How many things a box would hide; what belongs to `own` does not count. @param {Box} box */
-  hits(box, own = undefined) {
+  /**
+   * How many things a box would hide. What belongs to `own` does not count, nor does an open thing,
+   * an area, for the name of a place that lies `at` a point inside it.
+   */
+  hits(box, own = undefined, at = undefined) {
     const found = new Set();
     for (const key of this.keys(box)) {
       for (const other of this.cells.get(key) ?? []) {
         if (own !== undefined && other.own === own) continue;
+        if (other.open && at && at.x > other.left && at.x < other.right && at.y > other.top && at.y < other.bottom) continue;
         if (box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top) found.add(other);
       }
     }
@@ -78,7 +82,7 @@ function obstaclesOnMap() {
     if (!isShown(shape.place) || !drawnAsShape(shape) || extentOf(shape) >= 220) continue;
     const at = map.latLngToContainerPoint(shape.place.point);
     const r = 0.42 * extentOf(shape);
-    obstacles.add({ left: at.x - r, top: at.y - r, right: at.x + r, bottom: at.y + r, own: shape.place.id });
+    obstacles.add({ left: at.x - r, top: at.y - r, right: at.x + r, bottom: at.y + r, own: shape.place.id, open: true });
   }
   const frame = $("map_atlas").getBoundingClientRect();
   for (const panel of [...document.querySelectorAll(".pointer"), $("card"), $("locator"), $("views")]) {
@@ -144,7 +148,8 @@ function candidateOf(shape) {
   const silent = isSilent(place);
   const fontSize = (anchor || place.role === "area" ? 12.5 : 12) - (isPhone() ? 0.5 : 0);
   const weight = selected ? 600 : anchor || place.role === "area" ? 500 : 400;
-  const words = anchor && !selected ? named(anchor, "label") : named(place, "label");
+  // far out an anchor stands for all that lies around it
+  const words = anchor && !selected && zoom() < 11 ? named(anchor, "label") : named(place, "label");
   const pill = factsOn(place.id) > 0 && (asShape || !sign?.badge && (anchor || selected)) ? factsOn(place.id) : 0;
   const second = state.bothNames ? place[state.language === "en" ? "label_zh" : "label_en"] : "";
   const width = widthOf(words, fontSize, weight) + (pill ? 20 : 0);
@@ -153,7 +158,7 @@ function candidateOf(shape) {
   const spots = spotsAround(at, r, width, fontSize, { far: selected || Boolean(anchor), sidesOnly: place.kind === "monument" });
   if (extent > width + 10) spots.unshift([at.x - width / 2, at.y + fontSize * 0.35]);
   return {
-    text: words, second, size: fontSize, weight, spots, count: pill, own: place.id, forced: selected,
+    text: words, second, size: fontSize, weight, spots, count: pill, own: place.id, forced: selected, at,
     ink: silent && !selected ? "quiet" : "text",
     rank: (selected ? 0 : anchor ? 3 : place.kind === "monument" ? 6 : place.role === "area" ? 4 : 5) + (silent ? 2.5 : 0) - Math.min(factsOn(place.id), 12) * 0.06,
   };
@@ -209,7 +214,7 @@ function placeName(label, obstacles, view, drawn) {
   let best = null;
   for (const [x, y] of label.spots) {
     const box = boxOf(x, y, width, label.size, label.second ? label.size + 1 : 0);
-    const cost = obstacles.hits(box, label.own) + (outside(box) ? 50 : 0);
+    const cost = obstacles.hits(box, label.own, label.at) + (outside(box) ? 50 : 0);
     if (cost === 0 || label.forced && (!best || cost < best.cost)) best = { x, y, box, cost };
     if (cost === 0) break;
   }

@@ -41,7 +41,9 @@ def show(context: Context) -> None:
         selection_mode="single-row",
         height=560,
         column_config={
-            context.text("page.column_statement"): st.column_config.TextColumn(width="large"),
+            context.text("page.column_statement"): st.column_config.TextColumn(width=560),
+            context.text("page.column_place"): st.column_config.TextColumn(width=200),
+            context.text("page.column_time"): st.column_config.TextColumn(width=170),
             context.text("page.column_paragraph"): st.column_config.NumberColumn(width="small"),
             context.text("page.column_link"): st.column_config.LinkColumn(
                 display_text=context.text("page.column_link_text"), width="small"
@@ -68,11 +70,11 @@ def table(context: Context) -> pd.DataFrame:
                 "time": time_of(fact),
                 "stage": stage_of(context, fact),
                 "value": value_of(context, fact),
-                "theme": themes[fact.theme],
-                "kind": context.text(f"fact_kind.{fact.kind}"),
                 "document": context.named(document),
                 "paragraph": fact.paragraph,
                 "link": passage_url(document.url, fact.cue),
+                "theme": themes[fact.theme],
+                "kind": context.text(f"fact_kind.{fact.kind}"),
             }
         )
     return pd.DataFrame(rows).rename(columns=lambda name: context.text(f"page.column_{name}"))
