@@ -119,14 +119,13 @@ def place_record(atlas: Atlas, place_id: str) -> Place:
 
 def fact_records(facts: pd.DataFrame) -> tuple[Fact, ...]:
     """Return rows of `Atlas.facts` as records, in their order."""
-    records = []
-    for fact_id, row in zip(facts.index, facts.to_dict("records"), strict=True):
-        values: dict[str, Any] = {str(name): value for name, value in row.items()}
-        for name in ("start", "end"):
-            values[name] = None if pd.isna(values[name]) else values[name].date()
-        values["value"] = _stated(values["value"])
-        records.append(Fact.model_construct(id=str(fact_id), **values))
-    return tuple(records)
+    columns: dict[str, list[Any]] = {str(name): facts[name].tolist() for name in facts.columns}
+    for name in ("start", "end"):
+        columns[name] = [None if pd.isna(day) else day.date() for day in columns[name]]
+    columns["value"] = [_stated(number) for number in columns["value"]]
+    names = ("id", *columns)
+    rows = zip(facts.index.tolist(), *columns.values(), strict=True)
+    return tuple(Fact.model_construct(**dict(zip(names, row, strict=True))) for row in rows)
 
 
 def _stated(number: float) -> float | None:

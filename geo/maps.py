@@ -177,7 +177,7 @@ def _shell() -> str:
 
     shell = Document(
         tiles=None, zoom_control=False, attribution_control=False, zoom_snap=0.25, zoom_delta=0.5,
-        min_zoom=8, max_zoom=16, fade_animation=False, zoom_animation=False,
+        minZoom=8, maxZoom=16, fade_animation=False, zoom_animation=False,
     )  # fmt: skip
     # Leaflet comes with the document, not from other hosts
     shell.default_js, shell.default_css = [], []

@@ -35,7 +35,7 @@ Stage = Literal[
 TimeBasis = Literal["stated", "relative", "event", "document", "outlook"]
 RelationKind = Literal["repeats", "updates", "contradicts", "not comparable"]
 PlaceKind = Literal[
-    "core", "axis", "extension", "study-area", "heritage", "monument", "square", "street", "state",
+    "core", "axis", "heritage-axis", "extension", "study-area", "heritage", "monument", "square", "street", "state",
     "embassy", "lake", "resort", "hotel", "talent", "convention", "culture", "sport", "leisure",
     "hospital", "market", "airport", "zone", "business", "organisations", "administration",
     "municipality", "district", "metro", "park",

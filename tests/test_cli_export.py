@@ -77,8 +77,8 @@ def test_unknown_codes_are_told_one_by_one(
     printed, err = capsys.readouterr()
     assert printed == ""
     assert err == (
-        "--layer: 'moon' is not known; known are districts, axes, venues, none\n"
-        "--layer: '../core' is not known; known are districts, axes, venues, none\n"
+        "--layer: 'moon' is not known; known are venues, districts, axes, none\n"
+        "--layer: '../core' is not known; known are venues, districts, axes, none\n"
         "--period: 'fourth' is not known; known are all, first, second, third\n"
     )
     assert not (tmp_path / "out").exists()

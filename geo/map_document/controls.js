@@ -7,7 +7,8 @@ function swatchOf(layer) {
   const line = (attributes) => svg("path", { d: "M0 8H22", fill: "none", ...attributes });
   if (layer.group === "axes") {
     box.append(line({ stroke: ink, "stroke-width": 5 }));
-    if (layer.id === "central_axis") box.append(line({ stroke: colour("panel"), "stroke-width": 1 }));
+    const heritage = [...places.values()].some((place) => place.layer === layer.id && place.kind === "heritage-axis");
+    if (heritage) box.append(line({ stroke: colour("panel"), "stroke-width": 1 }));
   } else if (layer.group === "facility") {
     const kinds = [...places.values()].filter((place) => place.layer === layer.id).map(symbolOf);
     box.append(svg("path", { d: atlas.style.symbols[kinds[0]] ?? atlas.style.symbols.square, transform: "translate(11,8)", fill: ink }));

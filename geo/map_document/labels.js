@@ -175,7 +175,8 @@ function groundCandidates() {
       const width = widthOf(words, size, 400, tracking);
       return [[0, 0], [0, -18], [0, 18], [-30, 0], [30, 0], [0, -34], [0, 34], [-45, 20], [45, -20]].map(([dx, dy]) => [centre.x + dx - width / 2, centre.y + dy + size * 0.35]);
     };
-    if (place.role === "district" && zoom() < 12.5 && !(zoom() < 10.5 && ["dongcheng", "xicheng"].includes(place.id))) {
+    const roomy = Math.min(...Object.values(map.latLngToContainerPoint(bounds.getSouthEast()).subtract(map.latLngToContainerPoint(bounds.getNorthWest())))) >= 70;
+    if (place.role === "district" && zoom() < 12.5 && roomy) {
       const size = zoom() < 9.5 ? 11.5 : 12.5;
       const tracking = state.language === "zh" ? 2 : 0.6;
       found.push({ text: words, rank: zoom() < 9.5 ? 3.9 : 7, size, weight: 400, ink: "quiet", tracking, thin: true, spots: around(size, tracking) });
@@ -225,12 +226,24 @@ function placeName(label, obstacles, view, drawn) {
   return true;
 }
 
-/** The Central Axis beside its line: Chinese upright below each other, English reading upward. */
-function placeAxisUpright(obstacles, view, drawn) {
-  const parts = [...shapes.values()].filter(({ place }) => place.role === "axis" && place.layer === "central_axis" && isShown(place));
-  const points = parts.flatMap(({ place }) => place.geometry.coordinates.map(([lon, lat]) => map.latLngToContainerPoint([lat, lon]))).sort((a, b) => a.y - b.y);
+/** The name of each axis once, for all its segments: upright or level as the axis runs. */
+function placeAxes(obstacles, view, drawn) {
+  for (const layer of atlas.layers) {
+    const parts = [...shapes.values()].filter(({ place }) => place.layer === layer.id && place.role === "axis" && isShown(place));
+    if (!parts.length) continue;
+    const label = { text: named(layer, "title"), size: 13, weight: 600, ink: "axes" };
+    const bounds = parts.reduce((whole, part) => whole.extend(part.bounds), L.latLngBounds(parts[0].bounds.getSouthWest(), parts[0].bounds.getNorthEast()));
+    const points = (found) => found.flatMap(({ place }) => place.geometry.coordinates.map(([lon, lat]) => map.latLngToContainerPoint([lat, lon])));
+    const upright = bounds.getNorth() - bounds.getSouth() > bounds.getEast() - bounds.getWest();
+    if (upright) placeUpright(label, points(parts).sort((a, b) => a.y - b.y), { obstacles, view, drawn });
+    // an extension may bend away: the name stands on the axis itself
+    else placeLevel(label, points(parts.filter(({ place }) => place.kind !== "extension")).sort((a, b) => a.x - b.x), { obstacles, view, drawn });
+  }
+}
+
+/** A name beside an upright line: Chinese characters below each other, English reading upward. */
+function placeUpright(label, points, { obstacles, view, drawn }) {
   if (points.length < 2) return;
-  const label = { text: text("central_axis"), size: 13, weight: 600, ink: "axes" };
   const upright = state.language === "zh";
   const length = upright ? label.text.length * 16 : widthOf(label.text, 13, 600);
   const lineX = (y) => {
@@ -255,13 +268,10 @@ function placeAxisUpright(obstacles, view, drawn) {
   }
 }
 
-/** Chang'an Avenue above or below its line, where the line is free. */
-function placeAxisLevel(obstacles, view, drawn) {
-  const shape = shapes.get("changan-avenue");
-  if (!shape || !isShown(shape.place)) return;
-  const label = { text: text("changan_avenue"), size: 13, weight: 600, ink: "axes" };
+/** A name above or below a level line, where the line is free. */
+function placeLevel(label, points, { obstacles, view, drawn }) {
+  if (points.length < 2) return;
   const width = widthOf(label.text, 13, 600);
-  const points = shape.place.geometry.coordinates.map(([lon, lat]) => map.latLngToContainerPoint([lat, lon]));
   const lineY = (x) => {
     const k = Math.max(1, points.findIndex((point) => point.x >= x));
     const [a, b] = [points[k - 1], points[k]];
@@ -312,8 +322,7 @@ function drawLabels() {
   const drawn = [];
   const candidates = [...shapes.values()].map(candidateOf).filter(Boolean);
   candidates.filter((label) => label.forced).forEach((label) => placeName(label, obstacles, view, drawn));
-  placeAxisUpright(obstacles, view, drawn);
-  placeAxisLevel(obstacles, view, drawn);
+  placeAxes(obstacles, view, drawn);
   placeCore(obstacles, view, drawn);
   const size = map.getSize();
   let room = Math.round((size.x * size.y) / (isPhone() ? 7500 : 9500));

@@ -14,7 +14,8 @@ function report(type) {
   window.parent.postMessage({ atlas: VERSION, type, selection, place, under, view, changes }, "*");
 }
 
-const isCode = (value) => typeof value === "string" && value.length <= 200;
+// characters are counted as Python counts them: those beyond the first plane are two units here
+const isCode = (value) => typeof value === "string" && value.length <= 400 && [...value].length <= 200;
 const isCodes = (value) => Array.isArray(value) && value.length <= 200 && value.every(isCode);
 
 /** @returns {value is Selection} */
@@ -46,7 +47,7 @@ const COMMANDS = {
     agreed: (m) => isNumber(m.lat, -90, 90) && isNumber(m.lon, -180, 180) && isNumber(m.zoom, 1, 20),
     run: (m) => map.setView([m.lat, m.lon], m.zoom, { animate: false }),
   },
-  setLanguage: { agreed: (m) => m.language in atlas.catalogues, run: (m) => setLanguage(m.language) },
+  setLanguage: { agreed: (m) => Object.hasOwn(atlas.catalogues, m.language), run: (m) => setLanguage(m.language) },
   setTheme: { agreed: (m) => m.theme === "light" || m.theme === "dark", run: (m) => setTheme(m.theme) },
 };
 

@@ -2,7 +2,7 @@
 
 /** Places whose names hold all the words, those that begin with them first. */
 function placesNamed(words) {
-  const sought = normalise(words).split(/\s+/).filter(Boolean);
+  const sought = wordsOf(words);
   if (!sought.length) return [];
   const found = [];
   for (const place of places.values()) {

@@ -5,6 +5,11 @@ function normalise(words) {
   return words.normalize("NFKC").replaceAll("\u2019", "'").toLowerCase();
 }
 
+/** The words of a search, parted by what Python's `str.split` takes for space. */
+function wordsOf(search) {
+  return normalise(search).split(/(?:[^\S\ufeff]|[\x1c-\x1f\x85])+/).filter(Boolean);
+}
+
 /** @type {string[] | null} */
 let searchedTexts = null;
 
@@ -31,7 +36,7 @@ function evaluate(selection) {
   const layers = shownLayers(selection);
   const onShown = new Set([...places.values()].filter((p) => layers.has(p.layer)).map((p) => p.id));
   const period = periods.get(selection.period);
-  const words = normalise(selection.words).split(/\s+/).filter(Boolean);
+  const words = wordsOf(selection.words);
   const wanted = (codes, value) => codes.length === 0 || codes.includes(value);
   const kept = facts.filter((fact, k) => {
     if (selection.period !== "all") {

@@ -114,7 +114,7 @@ function coreStyle(selected) {
 function axisStyle(place, selected, hovered) {
   const w = axisWeight();
   const extension = place.kind === "extension";
-  const heritage = !extension && place.layer === "central_axis";
+  const heritage = place.kind === "heritage-axis";
   const weight = (extension ? 3 : heritage ? 5.5 : 3.5) * w + (hovered ? 1 : 0);
   const ink = colour(isSilent(place) && !selected ? "silent" : "axes");
   return {

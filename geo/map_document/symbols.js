@@ -23,7 +23,7 @@ function isSign({ place, ...shape }) {
   // a square on the crossing of the axes would hide it; business areas wait until they can be read
   if (place.id === state.place) return true;
   if (place.kind === "square" || place.kind === "heritage") return false;
-  return place.layer !== "business_areas" || place.geometry.type === "Point" || zoom() >= 11;
+  return place.kind !== "business" || place.geometry.type === "Point" || zoom() >= 11;
 }
 
 function scaleOf(place) {

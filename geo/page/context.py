@@ -1,6 +1,7 @@
 """What every panel is given: the atlas, the reader, what the reader's selection keeps."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
@@ -38,8 +39,9 @@ def reader_now() -> Reader:
 
 
 def change_reader(**parts: object) -> None:
-    """Replace parts of this session's reader."""
-    st.session_state["reader"] = replace(reader_now(), **parts)  # type: ignore[arg-type]
+    """Replace parts of this session's reader; what the URL asked in vain goes with any choice."""
+    changed: dict[str, Any] = {"problems": (), **parts}
+    st.session_state["reader"] = replace(reader_now(), **changed)
 
 
 def document_of(context: Context, document_id: str) -> Document:

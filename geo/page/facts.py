@@ -5,8 +5,8 @@ import zlib
 import pandas as pd
 import streamlit as st
 
-from geo.atlas import fact_records, place_record
-from geo.model import passage_url
+from geo.atlas import fact_records
+from geo.model import Selection, passage_url
 from geo.page.context import (
     Context,
     change_reader,
@@ -33,8 +33,9 @@ def show(context: Context) -> None:
         if rows:
             _find(ids[rows[0]], context)
 
+    reader = context.reader
     st.dataframe(
-        table(context),
+        _table(context.atlas.digest, reader.selection, reader.language, _context=context),
         hide_index=True,
         key=key,
         on_select=find,
@@ -53,13 +54,21 @@ def show(context: Context) -> None:
     )
 
 
+@st.cache_data(max_entries=64, show_spinner=False)
+def _table(
+    digest: str,  # noqa: ARG001
+    selection: Selection,  # noqa: ARG001
+    language: str,  # noqa: ARG001
+    _context: Context,
+) -> pd.DataFrame:
+    """Return the table, made once for each answer and language: the cache is keyed on them."""
+    return table(_context)
+
+
 def table(context: Context) -> pd.DataFrame:
     """Return the facts of the selection as a reader sees them, one row each, in reading order."""
     themes = {record.id: context.named(record) for record in context.atlas.themes}
-    names = {
-        place_id: context.named(place_record(context.atlas, place_id))
-        for place_id in context.atlas.places.index
-    }
+    names = {place.Index: context.named(place) for place in context.atlas.places.itertuples()}
     rows = []
     for fact in fact_records(context.selected.facts):
         document = document_of(context, fact.document)

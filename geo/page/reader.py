@@ -53,7 +53,7 @@ class Report(BaseModel):
     place: Code | None
     under: Annotated[list[Code], Field(max_length=200)]
     view: MapView | None
-    changes: Annotated[int, Field(ge=0)]
+    changes: Annotated[int, Field(ge=0, le=1_000_000_000)]
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def to_url(reader: Reader, *, default_language: str) -> dict[str, list[str]]:
 def heard(reader: Reader, message: Mapping[str, Any], atlas: Atlas) -> Reader:
     """Return the reader after a message of the map document, or the same if it cannot be meant."""
     try:
-        report = Report.model_validate(dict(message))
+        report = Report.model_validate(dict(message), strict=True)
     except ValidationError:
         return reader
     layers = {layer.id for layer in atlas.layers}
