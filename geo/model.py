@@ -35,8 +35,8 @@ Stage = Literal[
 TimeBasis = Literal["stated", "relative", "event", "document", "outlook"]
 RelationKind = Literal["repeats", "updates", "contradicts", "not comparable"]
 PlaceKind = Literal[
-    "core", "axis", "heritage-axis", "extension", "study-area", "heritage", "monument", "square", "street", "state",
-    "embassy", "lake", "resort", "hotel", "talent", "convention", "culture", "sport", "leisure",
+    "core", "axis", "heritage-axis", "extension", "study-area", "heritage", "monument", "square",
+    "street", "state", "embassy", "lake", "resort", "hotel", "talent", "convention", "culture", "sport", "leisure",
     "hospital", "market", "airport", "zone", "business", "organisations", "administration",
     "municipality", "district", "metro", "park",
 ]  # fmt: skip
