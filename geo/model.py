@@ -36,9 +36,9 @@ TimeBasis = Literal["stated", "relative", "event", "document", "outlook"]
 RelationKind = Literal["repeats", "updates", "contradicts", "not comparable"]
 PlaceKind = Literal[
     "core", "axis", "heritage-axis", "extension", "study-area", "heritage", "monument", "square",
-    "street", "state", "embassy", "lake", "resort", "hotel", "talent", "convention", "culture", "sport", "leisure",
-    "hospital", "market", "airport", "zone", "business", "organisations", "administration",
-    "municipality", "district", "metro", "park",
+    "street", "state", "embassy", "lake", "resort", "hotel", "talent", "convention", "culture",
+    "sport", "leisure", "hospital", "market", "airport", "zone", "business", "organisations",
+    "administration", "municipality", "district", "metro", "park",
 ]  # fmt: skip
 
 CONTEXT_ROLES = ("context", "district")

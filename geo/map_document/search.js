@@ -39,8 +39,10 @@ function buildSearch(host) {
   const option = (label, aside, data) => {
     const node = element("li", { role: "option", id: `${id}-${list.childElementCount}` }, element("span", {}, label), element("small", {}, aside));
     Object.assign(node.dataset, data);
-    // before the input loses its focus and the list closes
-    node.addEventListener("pointerdown", (event) => { event.preventDefault(); take(node); });
+    // the input keeps its focus, and so the list stays until the click; taken earlier, the rest of a
+    // touch would fall on the map beneath
+    node.addEventListener("mousedown", (event) => event.preventDefault());
+    node.addEventListener("click", () => take(node));
     list.append(node);
   };
   const open = () => {

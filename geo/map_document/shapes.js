@@ -77,9 +77,9 @@ function buildShapes() {
   const spread = ({ bounds }) => (bounds.getNorth() - bounds.getSouth()) * (bounds.getEast() - bounds.getWest());
   for (const shape of [...shapes.values()].sort((a, b) => spread(b) - spread(a))) {
     for (const [part, path] of Object.entries(shape.paths)) {
+      // a path has its element only once the map has its first view
+      path.on("add", () => Object.assign(path.getElement().dataset, { place: shape.place.id, part }));
       path.addTo(map);
-      path.getElement()?.setAttribute("data-place", shape.place.id);
-      path.getElement()?.setAttribute("data-part", part);
     }
   }
 }
