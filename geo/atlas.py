@@ -52,6 +52,7 @@ def load_atlas(data_dir: Path | None = None) -> Atlas:
         themes=sound.themes,
         indicators=sound.indicators,
         relations=sound.relations,
+        not_facts=sound.not_facts,
         places=places,
         facts=sound.facts,
         joined=join_facts(places, sound.facts),

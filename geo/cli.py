@@ -1,4 +1,4 @@
-"""The command line: `python -m geo check` and `python -m geo export`.
+"""The command line: `python -m geo check`, `python -m geo audit` and `python -m geo export`.
 
 A command is one function that takes the parsed arguments and returns an exit status, and one entry
 in `_parser`.
@@ -14,6 +14,7 @@ import pandas as pd
 
 from geo import settings
 from geo.atlas import load_atlas
+from geo.audit import Audit, audit_texts, has_texts
 from geo.errors import AtlasError, Problem
 from geo.export import FORMATS, file_name, write_file
 from geo.model import Atlas
@@ -53,6 +54,11 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[data], help="check all layers and facts")
     check.set_defaults(command=show_check)
 
+    audit = commands.add_parser("audit", parents=[data], help="prove the facts on the texts")
+    text = "folder with the original texts (default: seeds/texts of the data folder)"
+    audit.add_argument("--texts", type=Path, metavar="DIR", help=text)
+    audit.set_defaults(command=show_audit)
+
     export = commands.add_parser("export", parents=[data], help="write what a selection shows")
     codes = [known.code for known in FORMATS]
     text = "may repeat (default: geojson and csv)"
@@ -91,6 +97,40 @@ def summary(atlas: Atlas) -> list[str]:
     lines.append(f"  {int(atlas.facts['start'].isna().sum())} with no time")
     lines.append(f"{len(atlas.relations)} relations")
     return lines
+
+
+def show_audit(arguments: argparse.Namespace) -> int:
+    """Prove the facts on the original texts; print what was proved, and every failure."""
+    atlas = load_atlas(arguments.data)
+    texts_dir = arguments.texts or arguments.data / "seeds" / "texts"
+    if not has_texts(atlas, texts_dir):
+        what = f"the audit could not be run: {texts_dir} holds no text of the documents"
+        print(
+            f"{what}; put the original files there or name their folder by --texts", file=sys.stderr
+        )
+        return 2
+    audit = audit_texts(atlas, texts_dir)
+    print("\n".join(proved(audit)))
+    if not audit.problems:
+        print("0 failures")
+        return 0
+    for problem in audit.problems:
+        print(problem, file=sys.stderr)
+    count = len(audit.problems)
+    print(f"{count} failure{'s' if count > 1 else ''}", file=sys.stderr)
+    return 1
+
+
+def proved(audit: Audit) -> list[str]:
+    """Return what an audit proved: one line a document, then the totals."""
+    counts = [(one.document, one) for one in audit.documents] + [
+        (f"{len(audit.documents)} documents", audit)
+    ]
+    return [
+        f"{name}: {one.facts_proved} of {one.facts} facts proved, "
+        f"{one.numerals_accounted} of {one.numerals} numerals accounted for"
+        for name, one in counts
+    ]
 
 
 def write_exports(arguments: argparse.Namespace) -> int:

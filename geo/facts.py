@@ -10,7 +10,7 @@ import pandas as pd
 from geo.errors import Problem
 from geo.files import is_present
 from geo.model import Document, Fact, Indicator, PlanPeriod, Theme
-from geo.rows import Row, check_known, check_unique, shown
+from geo.rows import R, Row, check_known, check_unique, shown
 from geo.tables import Table, read_table
 
 DTYPES: dict[str, str] = {
@@ -124,8 +124,8 @@ def check_references(row: Row[Fact], registers: Registers) -> list[Problem]:
     return problems
 
 
-def check_spans(rows: Iterable[Row[Fact]], documents: Table[Document]) -> list[Problem]:
-    """Return a problem for every fact whose slice ends after its document's text."""
+def check_spans(rows: Iterable[Row[R]], documents: Table[Document]) -> list[Problem]:
+    """Return a problem for every row whose slice ends after its document's text."""
     characters = {row.id: row.values.get("characters") for row in documents.rows}
     problems = []
     for row in rows:

@@ -1,7 +1,7 @@
 """The records of an atlas. All of them are immutable; frames hold many, records hold one.
 
-`Layer`, `Place`, `Document`, `PlanPeriod`, `Theme`, `Indicator`, `Fact`, `Relation` are rows of the
-data folder, `About` is its `atlas.toml`, `Selection` is a question, `Atlas` holds all of it.
+`Layer`, `Place`, `Document`, `PlanPeriod`, `Theme`, `Indicator`, `Fact`, `NotFact`, `Relation` are
+rows of the data folder, `About` is its `atlas.toml`, `Selection` is a question, `Atlas` holds all.
 """
 
 import datetime as dt
@@ -13,26 +13,17 @@ import geopandas as gpd
 import pandas as pd
 from pydantic import Field, model_validator
 
-from geo import settings
 from geo.about import About as About  # here too, so that every record is found in one place
+from geo.evidence import Fact as Fact
+from geo.evidence import FactKind as FactKind
+from geo.evidence import NotFact as NotFact
+from geo.evidence import Qualifier as Qualifier
+from geo.evidence import Stage as Stage
 from geo.fields import Address, Digest, KebabId, LayerId, Name, OptionalName, Record, Text
 
 Role = Literal["core", "axis", "area", "facility", "district", "context"]
 RoleBasis = Literal["stated", "inferred", "outside"]
 GeometryBasis = Literal["derived", "described", "schematic", "unlocated"]
-FactKind = Literal["indicator", "status", "institution", "event", "policy", "framework"]
-Qualifier = Literal["exact", "about", "nearly", "over", "at least"]
-Stage = Literal[
-    "announced",
-    "planned",
-    "under construction",
-    "topped out",
-    "completed",
-    "in use",
-    "upgraded",
-    "ongoing",
-]
-TimeBasis = Literal["stated", "relative", "event", "document", "outlook"]
 RelationKind = Literal["repeats", "updates", "contradicts", "not comparable"]
 PlaceKind = Literal[
     "core", "axis", "heritage-axis", "extension", "study-area", "heritage", "monument", "square",
@@ -164,71 +155,6 @@ class Indicator(Record):
     comparable_group: Literal[""] | KebabId
 
 
-class Fact(Record):
-    """One statement of one document, in our own words, with the slice of the text that proves it.
-
-    `start_char` and `end_char` are Python offsets into the document's text; `cue` is at most eight
-    words of that slice. `start` and `end` are inclusive days, both empty if the statement has no
-    content in time. `value` is a plain number in `unit`, as far as `qualifier` says.
-    """
-
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*-\d{3,4}$")]
-    document: KebabId
-    paragraph: Annotated[int, Field(ge=1)]
-    start_char: Annotated[int, Field(ge=0)]
-    end_char: Annotated[int, Field(ge=1)]
-    evidence_sha256: Digest
-    cue: Name
-    statement_en: Annotated[Text, Field(min_length=1)]
-    statement_zh: Annotated[Text, Field(min_length=1)]
-    kind: FactKind
-    theme: KebabId
-    indicator: Literal[""] | KebabId
-    value: float | None
-    qualifier: Literal[""] | Qualifier
-    unit: OptionalName
-    stage: Literal[""] | Stage
-    start: dt.date | None
-    end: dt.date | None
-    time_basis: Literal[""] | TimeBasis
-    time_source: Text
-    item_of: Literal[""] | KebabId
-    places: Annotated[tuple[KebabId, ...], Field(min_length=1)]
-    confidence: Literal["stated", "inferred"]
-    note: Text
-
-    @model_validator(mode="after")
-    def _columns_agree(self) -> Self:
-        wrong = tuple(_disagreements(self))
-        if wrong:
-            raise ValueError(" | ".join(wrong))
-        return self
-
-
-def _disagreements(fact: Fact) -> list[str]:
-    """Return what the columns of one fact say against each other."""
-    wrong = []
-    if fact.end_char <= fact.start_char:
-        wrong.append("end_char is not after start_char; take the offsets of the slice again")
-    if len(fact.cue.split()) > settings.CUE_WORDS:
-        wrong.append(f"cue has more than {settings.CUE_WORDS} words; shorten it")
-    if (fact.start is None) != (fact.end is None) or (fact.start is None) != (not fact.time_basis):
-        wrong.append("start, end and time_basis go together; fill all three or none")
-    if fact.start and fact.end and fact.end < fact.start:
-        wrong.append("end is before start; swap or correct the dates")
-    if len({fact.value is None, not fact.qualifier, not fact.unit}) > 1:
-        wrong.append("value, qualifier and unit go together; fill all three or none")
-    if fact.kind == "indicator" and not (fact.indicator and fact.value is not None):
-        wrong.append("a fact of kind indicator needs an indicator and a value")
-    if fact.indicator and fact.value is None:
-        wrong.append("indicator without a value; add the value or empty the indicator")
-    if fact.kind == "status" and not fact.stage:
-        wrong.append("a fact of kind status needs a stage")
-    if len(set(fact.places)) < len(fact.places):
-        wrong.append("places names one place twice; name it once")
-    return wrong
-
-
 class Relation(Record):
     """How a fact stands to another fact, or to a cited source outside the documents."""
 
@@ -288,6 +214,7 @@ class Atlas:
     themes: tuple[Theme, ...]
     indicators: tuple[Indicator, ...]
     relations: tuple[Relation, ...]
+    not_facts: tuple[NotFact, ...]
     places: gpd.GeoDataFrame
     facts: pd.DataFrame
     joined: pd.DataFrame

@@ -66,7 +66,8 @@ def read_row(
         sound = {name: value for name, value in values.items() if name not in wrong}
         problems = [problem for fault in faults for problem in _problems(fault, where)]
         return Row(where, sound.get("id", ""), sound, None), problems
-    return Row(where, values["id"], dict(values), made), []
+    # not every table gives its rows an id
+    return Row(where, values.get("id", ""), dict(values), made), []
 
 
 def _told_once(faults: list[ErrorDetails]) -> list[ErrorDetails]:

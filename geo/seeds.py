@@ -1,4 +1,4 @@
-"""Reads and checks the documents, plan periods, themes, indicators, relations and facts."""
+"""Reads and checks the documents, plan periods, themes, indicators, relations, facts, not-facts."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from geo.errors import Problem, SeedError
-from geo.facts import Registers, facts_frame, read_fact_tables
-from geo.model import Document, Fact, Indicator, PlanPeriod, Relation, Theme
+from geo.facts import Registers, check_spans, facts_frame, read_fact_tables
+from geo.model import Document, Fact, Indicator, NotFact, PlanPeriod, Relation, Theme
 from geo.rows import check_known
 from geo.tables import Table, read_table
 
@@ -21,6 +21,7 @@ class Seeds:
     themes: tuple[Theme, ...]
     indicators: tuple[Indicator, ...]
     relations: tuple[Relation, ...]
+    not_facts: tuple[NotFact, ...]
     facts: pd.DataFrame
 
 
@@ -30,6 +31,7 @@ class SeedsRead:
 
     registers: Registers
     relations: Table[Relation]
+    not_facts: Table[NotFact]
     facts: Table[Fact]
     problems: tuple[Problem, ...]
 
@@ -56,6 +58,7 @@ def sound_seeds(read: SeedsRead) -> Seeds:
         themes=read.registers.themes.records,
         indicators=read.registers.indicators.records,
         relations=read.relations.records,
+        not_facts=read.not_facts.records,
         facts=facts_frame(read.facts.rows),
     )
 
@@ -70,6 +73,7 @@ def gather_seeds(data_dir: Path) -> SeedsRead:
         indicators=read_table(seeds_dir / "indicators.csv", Indicator, data_dir=data_dir),
     )
     relations = read_table(seeds_dir / "relations.csv", Relation, data_dir=data_dir)
+    not_facts = read_table(seeds_dir / "not_facts.csv", NotFact, data_dir=data_dir)
     facts = read_fact_tables(registers, data_dir=data_dir)
     problems = (
         *registers.documents.problems,
@@ -79,8 +83,10 @@ def gather_seeds(data_dir: Path) -> SeedsRead:
         *relations.problems,
         *facts.problems,
         *check_relations(relations, facts),
+        *not_facts.problems,
+        *check_not_facts(not_facts, registers.documents),
     )
-    return SeedsRead(registers, relations, facts, problems)
+    return SeedsRead(registers, relations, not_facts, facts, problems)
 
 
 def check_relations(relations: Table[Relation], facts: Table[Fact]) -> list[Problem]:
@@ -97,4 +103,27 @@ def check_relations(relations: Table[Relation], facts: Table[Fact]) -> list[Prob
                 noun="fact",
                 todo="correct the id or add the fact",
             )
+    return problems
+
+
+def check_not_facts(not_facts: Table[NotFact], documents: Table[Document]) -> list[Problem]:
+    """Return a problem for every slice that lies in no document, or over another slice."""
+    problems = check_spans(not_facts.rows, documents)
+    ends: dict[str, tuple[int, str]] = {}
+    for row in sorted(not_facts.rows, key=lambda row: row.values.get("start_char", 0)):
+        document = row.values.get("document", "")
+        problems += check_known(
+            [document] if document else [],
+            documents.ids,
+            where=f"{row.where}: document",
+            noun="document",
+            todo="correct the id",
+        )
+        end, other = ends.get(document, (0, ""))
+        if row.record and row.record.start_char < end:
+            what = f"{row.record.start_char} lies in the slice of {other}"
+            todo = "keep one row for these characters"
+            problems.append(Problem(f"{row.where}: start_char", what, todo))
+        if row.record:
+            ends[document] = max((end, other), (row.record.end_char, row.where))
     return problems

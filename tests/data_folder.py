@@ -127,9 +127,14 @@ guests,Guests,来宾,guests,Guests counted at the door.,门口统计。,guests
 id,kind,fact,other_fact,source,why_en,why_zh
 more-guests,updates,2023-report-001,2020-report-002,,Counted again later.,后来再次统计。
 """,
+    "not_facts.csv": """\
+document,start_char,end_char,sha256,reason,note
+2020-report,300,305,{digest},list marker,
+""",
 }  # fmt: skip
 """The registers of `seeds/`."""
-TABLES["documents.csv"] = TABLES["documents.csv"].format(digest="0" * 64)
+for _name in ("documents.csv", "not_facts.csv"):
+    TABLES[_name] = TABLES[_name].format(digest="0" * 64)
 
 FACT_COLUMNS = (  # noqa: SIM905 - a header reads better as one text
     "id,document,paragraph,start_char,end_char,evidence_sha256,cue,statement_en,statement_zh,kind,"

@@ -9,11 +9,11 @@ import pytest
 from geo.settings import PROJECT_DIR
 
 GROUND = {
-    "errors", "settings", "fields", "about", "model", "language", "style",
-    "files", "rows", "tables", "geometry_checks",
+    "errors", "settings", "fields", "about", "evidence", "model", "language", "style",
+    "files", "rows", "tables", "geometry_checks", "numerals", "sentences",
 }  # fmt: skip
 READING = {"places", "layers", "facts", "seeds", "atlas"}
-ASKING = {"selection", "measure", "timeline", "indicators"}
+ASKING = {"selection", "measure", "timeline", "indicators", "coverage"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     # ground
@@ -21,13 +21,16 @@ MAY_IMPORT: dict[str, set[str]] = {
     "settings": set(),
     "fields": {"settings"},
     "about": {"fields"},
-    "model": {"settings", "fields", "about"},
+    "evidence": {"settings", "fields"},
+    "model": {"fields", "about", "evidence"},
     "language": {"errors", "settings"},
     "style": set(),
     "files": {"errors", "settings"},
     "rows": {"errors", "fields"},
     "tables": {"errors", "files", "rows"},
     "geometry_checks": {"errors", "rows"},
+    "numerals": set(),
+    "sentences": set(),
     # reading
     "places": GROUND,
     "layers": GROUND | {"places"},
@@ -39,11 +42,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "measure": GROUND,
     "timeline": GROUND,
     "indicators": GROUND,
+    "coverage": GROUND,
     # showing
     "maps": GROUND | ASKING,
     "export": GROUND | ASKING | {"maps"},
     "site": GROUND | ASKING | {"maps", "export"},
-    "audit": GROUND | READING,
+    "proofs": GROUND,
+    "audit": GROUND | READING | {"proofs"},
     "cli": GROUND | READING | ASKING | {"maps", "export", "site", "audit"},
     "page": GROUND | READING | ASKING | {"maps", "export", "site", "audit"},
     # the package itself, and the door of the command line

@@ -70,7 +70,9 @@ def test_relation_to_an_outside_source_needs_no_other_fact(data_dir: Path) -> No
     assert read_seeds(data_dir).relations[0].source == "a newspaper"
 
 
-@pytest.mark.parametrize("name", ["documents", "plan_periods", "themes", "indicators", "relations"])
+@pytest.mark.parametrize(
+    "name", ["documents", "plan_periods", "themes", "indicators", "relations", "not_facts"]
+)
 def test_missing_register_is_one_problem_and_no_reference_to_it_another(
     data_dir: Path, name: str
 ) -> None:
@@ -81,12 +83,52 @@ def test_missing_register_is_one_problem_and_no_reference_to_it_another(
 def test_folder_without_seeds_tells_each_missing_file(tmp_path: Path) -> None:
     assert told(tmp_path) == [
         f"seeds/{name}.csv: no such file; add it"
-        for name in ("documents", "plan_periods", "themes", "indicators", "relations")
-    ]
+        for name in (
+            "documents", "plan_periods", "themes", "indicators", "relations", "not_facts",
+        )
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("2020-report,300", "2021-report,300",
+         "document: no document '2021-report'; correct the id"),
+        ("300,305", "300,1001", "end_char: 1001 lies outside the text, which has 1000 characters;"),
+        ("300,305", "305,305", "end_char is not after start_char; take the offsets of the slice"),
+        ("300,305", "-1,305", "start_char: -1 is less than 0; correct it"),
+        ("list marker", "because", "reason: 'because' is not one of 'page furniture', 'date"),
+    ],
+)  # fmt: skip
+def test_problem_of_not_facts_names_the_row_and_column(
+    data_dir: Path, old: str, new: str, expected: str
+) -> None:
+    replace_text(data_dir, "seeds/not_facts.csv", old, new)
+    (problem,) = told(data_dir)
+    assert problem.startswith(f"seeds/not_facts.csv:2: {expected}")
+
+
+@pytest.mark.parametrize(("start", "fault"), [("304", True), ("300", True), ("305", False)])
+def test_rows_of_not_facts_may_not_overlap(data_dir: Path, start: str, fault: bool) -> None:
+    path = data_dir / "seeds" / "not_facts.csv"
+    row = f"2020-report,{start},310,{'0' * 64},ordinal,\n"
+    path.write_text(path.read_text("utf-8") + row, "utf-8")
+    expected = (
+        f"seeds/not_facts.csv:3: start_char: {start} lies in the slice of seeds/not_facts.csv:2; "
+        "keep one row for these characters"
+    )
+    assert [str(one) for one in gather_seeds(data_dir).problems] == [expected] * fault
+
+
+def test_not_facts_of_two_documents_do_not_meet(data_dir: Path) -> None:
+    path = data_dir / "seeds" / "not_facts.csv"
+    row = f"2023-report,300,305,{'0' * 64},ordinal,\n"
+    path.write_text(path.read_text("utf-8") + row, "utf-8")
+    assert [one.reason for one in read_seeds(data_dir).not_facts] == ["list marker", "ordinal"]
 
 
 @given(
-    st.sampled_from(["documents.csv", "relations.csv", "facts/2020-report.csv"]),
+    st.sampled_from(["documents.csv", "relations.csv", "not_facts.csv", "facts/2020-report.csv"]),
     st.integers(0),
     st.binary(max_size=4),
 )

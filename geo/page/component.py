@@ -29,7 +29,7 @@ function isReport(message) {
 
 export default function (component) {
   const { data, parentElement } = component;
-  const shared = (window.atlasMap ??= { frame: null, ready: false, waiting: null });
+  const shared = (window.atlasMap ??= { frame: null, ready: false, send: null });
   // the newest handle of the component, for messages that come later
   shared.tell = (report) => component.setStateValue("report", report);
   if (parentElement.querySelector("iframe")) return;
@@ -39,13 +39,13 @@ export default function (component) {
   frame.setAttribute("sandbox", SANDBOX);
   frame.referrerPolicy = "no-referrer";
   frame.style.cssText = "display:block;width:100%;height:100%;border:0";
-  Object.assign(shared, { frame, ready: false });
+  Object.assign(shared, { frame, ready: false, viewRequest: 0 });
 
   const hear = (event) => {
     if (event.source !== frame.contentWindow || !isReport(event.data)) return;
     if (event.data.type === "ready") {
       shared.ready = true;
-      shared.waiting?.();
+      shared.send?.();
       return;
     }
     shared.tell(event.data);
@@ -59,7 +59,7 @@ export default function (component) {
 
 COMMAND = """
 export default function ({ data }) {
-  const shared = (window.atlasMap ??= { frame: null, ready: false, waiting: null });
+  const shared = (window.atlasMap ??= { frame: null, ready: false, send: null });
   const send = () => {
     const post = (message) => shared.frame.contentWindow.postMessage({ atlas: 1, ...message }, "*");
     post({ type: "setTheme", theme: data.theme });
@@ -71,8 +71,9 @@ export default function ({ data }) {
     }
     post({ type: "select", place: data.place, seen: data.seen });
   };
+  // kept, so that a document that is only starting hears the newest state when it is ready
+  shared.send = send;
   if (shared.ready && shared.frame?.isConnected) send();
-  else shared.waiting = send;
 }
 """
 
@@ -93,14 +94,17 @@ def pack(document: str) -> bytes:
     return gzip.compress(document.encode("utf-8"), mtime=0)
 
 
-def mount(packed: bytes, *, on_report: Callable[[], None]) -> None:
-    """Put the map on the page; `on_report` is called after the reader did something in it."""
-    _mount(key="map", data=packed, on_report_change=on_report)
+def mount(packed: bytes, *, digest: str, on_report: Callable[[dict[str, Any]], None]) -> None:
+    """Put the map on the page; `on_report` is given the message when the reader did something.
 
+    `digest` names the data: a document of other data is another one, and takes its place.
+    """
+    key = f"map-{digest[:12]}"
 
-def report() -> dict[str, Any]:
-    """Return the document's last message, empty before the first."""
-    return dict(st.session_state.get("map", {}).get("report") or {})
+    def hear() -> None:
+        on_report(dict(st.session_state[key].get("report") or {}))
+
+    _mount(key=key, data=packed, on_report_change=hear)
 
 
 def command(state: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from geo.language import Catalogue
-from geo.model import Atlas, Document, Fact, Layer
+from geo.model import Atlas, Document, Fact, Layer, passage_url
 from geo.page.reader import Reader
 from geo.selection import Selected
 
@@ -79,6 +79,12 @@ def time_of(fact: Fact) -> str:
     return first if first == last else f"{first}\u2013{last}"
 
 
+def fact_link(context: Context, fact: Fact) -> str:
+    """Return the way to a fact's passage on the official page, as Markdown."""
+    address = passage_url(document_of(context, fact.document).url, fact.cue)
+    return f"[¶ {fact.paragraph}, {context.text('page.open_passage')}]({address})"
+
+
 def stage_of(context: Context, fact: Fact) -> str:
     """Return the stage of a fact in the reader's language."""
     return context.text(f"map.stage_{fact.stage.replace(' ', '_')}") if fact.stage else ""
@@ -90,4 +96,7 @@ def value_of(context: Context, fact: Fact) -> str:
         return ""
     number = f"{int(fact.value):,}" if fact.value.is_integer() else f"{fact.value:,g}"
     qualifier = context.text(f"qualifier.{fact.qualifier.replace(' ', '_')}")
-    return f"{qualifier} {number}{'' if fact.unit == '%' else ' '}{fact.unit}".strip()
+    # the record holds the unit in English; a Chinese statement says it with its measure word
+    english = context.reader.language == "en"
+    unit = "%" if fact.unit == "%" else f" {fact.unit}" if english else ""
+    return f"{qualifier}{' ' if english else ''}{number}{unit}".strip()

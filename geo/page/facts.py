@@ -15,10 +15,13 @@ from geo.page.context import (
     time_of,
     value_of,
 )
+from geo.page.fact import show_fact
 
 
 def show(context: Context) -> None:
     """Show one row per fact of the selection."""
+    if context.reader.fact:
+        show_fact(context, context.reader.fact)
     facts = context.selected.facts
     if facts.empty:
         st.info(context.text("page.no_facts"))

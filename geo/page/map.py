@@ -1,5 +1,7 @@
 """Panel: the map, and the count of the view in words."""
 
+from typing import Any
+
 import streamlit as st
 
 from geo.page import component
@@ -12,10 +14,10 @@ def show(context: Context) -> None:
     """Show the map document, post the reader's state into it, and say what the view holds."""
     atlas = context.atlas
 
-    def hear() -> None:
-        st.session_state["reader"] = heard(reader_now(), component.report(), atlas)
+    def hear(message: dict[str, Any]) -> None:
+        st.session_state["reader"] = heard(reader_now(), message, atlas)
 
-    component.mount(context.packed_map, on_report=hear)
+    component.mount(context.packed_map, digest=atlas.digest, on_report=hear)
     theme = st.context.theme.type or "light"
     component.command(to_command(context.reader, theme=theme))
     with st.container(key="sentence"):

@@ -12,7 +12,18 @@ from geo.atlas import data_digest, load_atlas
 from geo.errors import AtlasError
 from geo.language import read_catalogue
 from geo.model import Atlas, Selection
-from geo.page import about, component, downloads, facts, header, map, place  # noqa: A004
+from geo.page import (
+    component,
+    coverage,
+    disagreements,
+    documents,
+    downloads,
+    facts,
+    header,
+    map,  # noqa: A004
+    numbers,
+    place,
+)
 from geo.page.context import Context, reader_now
 from geo.page.plain import plain
 from geo.page.reader import from_url, to_url
@@ -22,8 +33,11 @@ TOP = (header.show, map.show)
 TABS = {
     "page.facts_title": facts.show,
     "page.place_title": place.show,
+    "page.numbers_title": numbers.show,
+    "page.relations_tab": disagreements.show,
+    "page.coverage_title": coverage.show,
+    "page.about_documents": documents.show,
     "page.export_title": downloads.show,
-    "page.about_title": about.show,
 }
 PANELS = (*TOP, *TABS.values())
 """Every panel in order: a function that shows one part of a `Context`."""
@@ -58,10 +72,17 @@ def open_page() -> None:
 def _show_panels(context: Context) -> None:
     for show in TOP:
         show(context)
-    tabs = st.tabs([context.text(title) for title in TABS])
-    for tab, show in zip(tabs, TABS.values(), strict=True):
-        with tab:
-            show(context)
+    labels = [context.text(title) for title in TABS]
+    # the names of tabs change with the language, the open one does not
+    open_tab = labels[st.session_state.get("tab", 0)]
+    key = f"tabs-{context.reader.language}"
+    tabs = st.tabs(labels, default=open_tab, key=key, on_change="rerun")
+    for number, (tab, show) in enumerate(zip(tabs, TABS.values(), strict=True)):
+        # a panel that nobody sees costs nothing
+        if tab.open:
+            st.session_state["tab"] = number
+            with tab:
+                show(context)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -88,9 +109,12 @@ def _select(digest: str, selection: Selection, _atlas: Atlas) -> Selected:  # no
 def _find_reader(atlas: Atlas, language: str) -> None:
     """Take the reader from the URL, at first and whenever someone else than the page changed it."""
     query = {key: st.query_params.get_all(key) for key in st.query_params}
-    if "reader" in st.session_state and query == st.session_state.get("url"):
-        return
     before = st.session_state.get("reader")
+    if before is not None and query == st.session_state["url"]:
+        return
+    # a click may come with the address before last: what was just chosen is newer than that
+    if before is not None and before != st.session_state.get("settled"):
+        return
     reader = from_url(query, atlas, language=language)
     if before is not None:
         # the document is there already: move it only if the address names a view
@@ -104,6 +128,7 @@ def _find_reader(atlas: Atlas, language: str) -> None:
 def _write_url(language: str) -> None:
     """Bring the address to the reader; what it asked in vain stays until something is chosen."""
     reader = reader_now()
+    st.session_state["settled"] = reader
     if reader.problems:
         return
     query = to_url(reader, default_language=language)

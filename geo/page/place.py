@@ -5,17 +5,19 @@ from itertools import groupby
 import streamlit as st
 
 from geo.atlas import fact_records, place_record
-from geo.model import Fact, Place, passage_url
+from geo.model import Fact, Place
 from geo.page.context import (
     Context,
     change_reader,
     document_of,
+    fact_link,
     layer_of,
     stage_of,
     time_of,
     value_of,
 )
 from geo.page.plain import plain
+from geo.timeline import status_ladder
 
 
 def show(context: Context) -> None:
@@ -31,6 +33,7 @@ def show(context: Context) -> None:
             _show_certainty(context, place)
             _show_under(context, place)
         with said:
+            _show_ladder(context, place)
             _show_facts(context, place)
 
 
@@ -84,6 +87,31 @@ def _show_facts(context: Context, place: Place) -> None:
         st.markdown("\n".join(_item(context, fact) for fact in dated))
 
 
+def _show_ladder(context: Context, place: Place) -> None:
+    """Show what each document says of the state of a place, and what became of forecasts."""
+    ladder = status_ladder(context.atlas, place.id)
+    if not ladder:
+        return
+    ids = dict.fromkeys(fact for rung in ladder for fact in (rung.fact_id, *rung.later))
+    facts = {fact.id: fact for fact in fact_records(context.atlas.facts.loc[list(ids)])}
+    lines = [f"**{context.text('page.ladder_title')}**\n"]
+    for rung in ladder:
+        fact = facts[rung.fact_id]
+        outlook = f" ({context.text('map.outlook')})" if rung.forecast else ""
+        stage = plain(f"{stage_of(context, fact)}{outlook}")
+        lines.append(f"- {rung.as_of:%Y-%m} · **{stage}** · {_said(context, fact)}")
+        answers = [_said(context, facts[answer], dated=True) for answer in rung.later]
+        if rung.forecast and not answers:
+            answers = [plain(context.text("page.ladder_silent"))]
+        lines += [f"    - {context.text('page.ladder_later')} {answer}" for answer in answers]
+    st.markdown("\n".join(lines))
+
+
+def _said(context: Context, fact: Fact, *, dated: bool = False) -> str:
+    document = f"{document_of(context, fact.document).speaks_to:%Y-%m}: " if dated else ""
+    return f"{document}{plain(context.named(fact, 'statement'))} :small[{fact_link(context, fact)}]"
+
+
 def _item(context: Context, fact: Fact) -> str:
     """Return one fact as a list item in Markdown, with the way to its passage."""
     statement = plain(context.named(fact, "statement"))
@@ -96,9 +124,8 @@ def _item(context: Context, fact: Fact) -> str:
         value_of(context, fact),
         context.text("confidence.inferred") if fact.confidence == "inferred" else "",
     ]
-    address = passage_url(document_of(context, fact.document).url, fact.cue)
-    link = f"[¶ {fact.paragraph}, {context.text('page.open_passage')}]({address})"
-    return f"- {statement}  \n  :small[{' · '.join([*map(plain, filter(None, details)), link])}]"
+    parts = [*map(plain, filter(None, details)), fact_link(context, fact)]
+    return f"- {statement}  \n  :small[{' · '.join(parts)}]"
 
 
 def _show_under(context: Context, place: Place) -> None:

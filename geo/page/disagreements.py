@@ -1,0 +1,55 @@
+"""Panel: how statements stand to each other: where they disagree, update or repeat each other."""
+
+import streamlit as st
+
+from geo.atlas import fact_records
+from geo.model import Fact, Relation
+from geo.page.context import Context, document_of, fact_link, time_of
+from geo.page.plain import plain
+
+ORDER: tuple[str, ...] = ("contradicts", "not comparable", "updates", "repeats")
+"""What a reader should see first."""
+
+
+def show(context: Context) -> None:
+    """Show the relations of one kind, both sides next to each other, and why."""
+    st.caption(context.text("page.relations_help"))
+    relations = context.atlas.relations
+    counts = {kind: sum(one.kind == kind for one in relations) for kind in ORDER}
+    names = {kind: context.text(f"relation.{kind.replace(' ', '_')}") for kind in ORDER}
+    labels = {kind: f"{names[kind]} ({counts[kind]})" for kind in ORDER}
+    chosen = st.segmented_control(
+        context.text("page.relations_title"),
+        ORDER,
+        default=ORDER[0],
+        format_func=labels.__getitem__,
+        key="relation-kind",
+        label_visibility="collapsed",
+    )
+    for relation in relations:
+        if relation.kind == (chosen or ORDER[0]):
+            show_relation(context, relation)
+
+
+def show_relation(context: Context, relation: Relation) -> None:
+    """Show both sides of a relation next to each other, and why it stands."""
+    with st.container(border=True):
+        kind = context.text(f"relation.{relation.kind.replace(' ', '_')}")
+        st.markdown(f"**{plain(context.named(relation, 'why'))}** :small[({plain(kind)})]")
+        for column, side in zip(st.columns(2), _sides(context, relation), strict=True):
+            column.markdown(side)
+
+
+def _sides(context: Context, relation: Relation) -> tuple[str, str]:
+    """Return both sides of a relation as Markdown, the later or doubtful one first."""
+    ids = [relation.fact, *filter(None, [relation.other_fact])]
+    sides = [_side(context, fact) for fact in fact_records(context.atlas.facts.loc[ids])]
+    if relation.source:
+        sides.append(f"{context.text('page.outside_source')}  \n{plain(relation.source)}")
+    return sides[0], sides[1]
+
+
+def _side(context: Context, fact: Fact) -> str:
+    document = context.named(document_of(context, fact.document))
+    parts = [*map(plain, filter(None, [document, time_of(fact)])), fact_link(context, fact)]
+    return f"{plain(context.named(fact, 'statement'))}  \n:small[{' · '.join(parts)}]"

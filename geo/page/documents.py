@@ -1,0 +1,50 @@
+"""Panel: the documents, how they were dated, and what each says in reading order."""
+
+import streamlit as st
+
+from geo.atlas import fact_records
+from geo.model import Document
+from geo.page.context import Context, fact_link, time_of
+from geo.page.plain import plain
+
+
+def show(context: Context) -> None:
+    """Show each document with its facts, and the version of the data."""
+    about = context.atlas.about
+    version = context.text("page.about_version", version=about.data_version, date=about.data_date)
+    st.caption(plain(f"{version} {context.text('page.period_note')}"))
+    for document in context.atlas.documents:
+        _show_document(context, document)
+
+
+def _show_document(context: Context, document: Document) -> None:
+    """Show one document: title, dates, digest, and its facts by paragraph."""
+    st.markdown(f"**[{plain(document.title)}]({document.url})**")
+    if document.published:
+        published = context.text("page.document_published", date=document.published)
+    else:
+        published = context.text("page.document_undated")
+    parts = [document.publisher, published, dates_of(context, document)]
+    st.markdown(f":small[{plain(' · '.join(parts))}]")
+    digest = context.text("page.document_digest", count=f"{document.characters:,}")
+    st.caption(
+        f"{plain(context.named(document, 'dating'))}  \n{plain(digest)}: `{document.sha256}`"
+    )
+    frame = context.atlas.facts
+    facts = fact_records(frame[frame["document"] == document.id])
+    with st.expander(context.text("page.document_facts", count=len(facts))):
+        st.markdown(
+            "\n".join(
+                f"- {plain(context.named(fact, 'statement'))}  \n"
+                f"  :small[{plain(time_of(fact))} · {fact_link(context, fact)}]"
+                for fact in facts
+            )
+        )
+
+
+def dates_of(context: Context, document: Document) -> str:
+    """Return the time that a document speaks of, in words."""
+    first, last = document.speaks_from, document.speaks_to
+    if first == last:
+        return context.text("page.document_date", start=first)
+    return context.text("page.document_dates", start=first, end=last)

@@ -1,0 +1,196 @@
+"""The document by itself: a file that works without a network, on a desk and on a phone."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from geo.language import read_catalogue
+from geo.model import Atlas, Selection, passage_url
+from geo.selection import select
+from tests.browser.chromium import Visit
+
+pytestmark = pytest.mark.browser
+
+MARKUP = "<img src=x onerror=window.hurt=1>"
+
+
+def sentence(atlas: Atlas, selection: Selection, language: str = "en") -> str:
+    """Return what the document must say of a selection."""
+    found = select(atlas, selection)
+    catalogue = read_catalogue(language)
+    names = {p.id: getattr(p, f"name_{language}") for p in atlas.plan_periods}
+    return catalogue.text(
+        "map.sentence",
+        period=names.get(selection.period) or catalogue.text("map.all_periods"),
+        facts=catalogue.counted("map.facts", len(found.facts)),
+        places=catalogue.counted("map.places", len(found.speaking)),
+        silent=catalogue.counted("map.places_silent", len(found.silent)),
+    )
+
+
+def search(visit: Visit, words: str) -> Locator:
+    """Type words into the search box and return the list of what they find."""
+    visit.page.locator("#search-desk input").fill(words)
+    return visit.page.locator("#search-desk [role=listbox]")
+
+
+def test_document_opens_from_a_file_without_a_network(alone: Visit, real_atlas: Atlas) -> None:
+    expect(alone.page.locator("#title")).to_have_text(real_atlas.about.title.en)
+    expect(alone.page.locator("#sentence")).to_have_text(sentence(real_atlas, Selection()))
+    assert [url for url in alone.requests if not url.startswith("file:")] == []
+
+
+def test_each_period_of_the_document_alone_counts_as_python_does(
+    alone: Visit, real_atlas: Atlas
+) -> None:
+    for period in real_atlas.plan_periods:
+        alone.page.locator(f'#periods [data-period="{period.id}"]').click()
+        expected = sentence(real_atlas, Selection(period=period.id))
+        expect(alone.page.locator("#sentence")).to_have_text(expected)
+
+
+def test_arrow_keys_move_through_the_periods(alone: Visit, real_atlas: Atlas) -> None:
+    alone.page.locator('#periods [data-period="all"]').focus()
+    alone.page.keyboard.press("ArrowDown")
+    first = alone.page.locator(f'#periods [data-period="{real_atlas.plan_periods[0].id}"]')
+    expect(first).to_have_attribute("aria-checked", "true")
+    expect(first).to_be_focused()
+
+
+def test_search_finds_a_place_by_its_alias_and_opens_its_card(alone: Visit) -> None:
+    search(alone, "dongba embassy").locator("li").first.click()
+    expect(alone.page.locator("#card h2")).to_have_text("Fourth Embassy Area")
+    alone.page.keyboard.press("Escape")
+    expect(alone.page.locator("#card")).to_be_hidden()
+
+
+def test_search_keeps_only_the_facts_with_its_words(alone: Visit, real_atlas: Atlas) -> None:
+    search(alone, "chang\u2019an").locator("li").last.click()
+    expected = sentence(real_atlas, Selection(words="chang'an"))
+    expect(alone.page.locator("#sentence")).to_have_text(expected)
+    alone.page.locator("#search-desk input").fill("")
+    expect(alone.page.locator("#sentence")).to_have_text(sentence(real_atlas, Selection()))
+
+
+def test_markup_in_a_search_stays_text(alone: Visit) -> None:
+    options = search(alone, MARKUP)
+    expect(options.locator("li").last).to_contain_text(MARKUP)
+    alone.page.keyboard.press("Enter")
+    expect(alone.page.locator("#sentence")).to_contain_text("0 facts")
+    assert alone.page.locator("img").count() == 0
+    assert alone.page.evaluate("window.hurt") is None
+
+
+def test_unlocated_place_is_listed_and_has_a_card(alone: Visit, real_atlas: Atlas) -> None:
+    unlocated = real_atlas.places[real_atlas.places["geometry_basis"] == "unlocated"]
+    listed = alone.page.locator("#unlocated button")
+    assert sorted(listed.all_inner_texts()) == sorted(unlocated["name_en"])
+    listed.first.click()
+    expect(alone.page.locator("#card .position")).to_contain_text("Not located")
+
+
+def test_layer_switch_hides_what_is_drawn_of_it(alone: Visit) -> None:
+    line = alone.page.locator('[data-place="core"][data-part="line"]')
+    expect(line).not_to_have_attribute("stroke", "none")
+    alone.page.locator('#layers input[value="core"]').click()
+    expect(line).to_have_attribute("stroke", "none")
+
+
+def test_silent_places_can_be_hidden(alone: Visit, real_atlas: Atlas) -> None:
+    silent = alone.page.locator('[data-part="symbol"][data-silent="true"]')
+    alone.page.locator('#periods [data-period="15fyp"]').click()
+    assert silent.count() > 0
+    alone.page.locator("#switches input").first.click()
+    expect(silent).to_have_count(0)
+    expected = sentence(real_atlas, Selection(period="15fyp", silent=False))
+    expect(alone.page.locator("#sentence")).to_have_text(expected)
+
+
+def test_language_of_the_document_alone_is_switched_in_it(alone: Visit, real_atlas: Atlas) -> None:
+    alone.page.get_by_role("button", name="中文").click()
+    expect(alone.page.locator("#title")).to_have_text(real_atlas.about.title.zh)
+    expect(alone.page.locator("#sentence")).to_have_text(sentence(real_atlas, Selection(), "zh"))
+
+
+def test_map_is_not_zoomed_out_beyond_its_drawing(alone: Visit) -> None:
+    out = alone.page.locator(".leaflet-control-zoom-out")
+    out.evaluate("button => { for (let k = 0; k < 12; k++) button.click(); }")
+    expect(out).to_have_class(re.compile("leaflet-disabled"))
+
+
+def test_card_links_each_fact_to_its_passage(alone: Visit, real_atlas: Atlas) -> None:
+    search(alone, "Fourth Embassy Area").locator("li").first.click()
+    facts = real_atlas.facts
+    here = facts[["embassy-area-4" in places for places in facts["places"]]]
+    urls = {record.id: record.url for record in real_atlas.documents}
+    links = alone.page.locator("#card .facts a")
+    expect(links).to_have_count(len(here))
+    expected = [passage_url(urls[row.document], row.cue) for row in here.itertuples()]
+    found = links.evaluate_all("links => links.map(a => [a.getAttribute('href'), a.rel, a.target])")
+    assert found == [[url, "noopener noreferrer", "_blank"] for url in expected]
+    assert all("#:~:text=" in url for url in expected)
+
+
+def test_credit_stands_on_the_map(alone: Visit, real_atlas: Atlas) -> None:
+    expect(alone.page.locator("#credit")).to_contain_text("Schematic, not for navigation")
+    expect(alone.page.locator("#credit")).to_contain_text(real_atlas.about.credit.en)
+
+
+# --- on a phone
+
+
+@pytest.fixture
+def phone(new_visit: Callable[..., Visit], document: str) -> Visit:
+    """Return the document on a phone, with touch."""
+    visit = new_visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    visit.page.set_content(document)
+    visit.page.locator("html[data-ready]").wait_for(state="attached")
+    return visit
+
+
+def test_phone_has_a_sheet_of_periods_and_no_rail(phone: Visit, real_atlas: Atlas) -> None:
+    expect(phone.page.locator("#sheet")).to_be_visible()
+    expect(phone.page.locator("#rail")).to_be_hidden()
+    phone.page.locator('#periods-touch [data-period="14fyp"]').tap()
+    expect(phone.page.locator('#periods-touch [aria-checked="true"]')).to_contain_text("14th")
+    expected = sentence(real_atlas, Selection(period="14fyp"))
+    expect(phone.page.locator("#sentence")).to_have_text(expected)
+
+
+def test_phone_opens_the_layers_and_closes_them(phone: Visit) -> None:
+    phone.page.locator("#rail-open").tap()
+    expect(phone.page.locator("#layers")).to_be_visible()
+    phone.page.locator('#layers input[value="core"]').tap()
+    phone.page.locator("#rail-close").tap()
+    expect(phone.page.locator("#rail")).to_be_hidden()
+    expect(phone.page.locator('[data-place="core"][data-part="line"]')).to_have_attribute(
+        "stroke", "none"
+    )
+
+
+def test_phone_shows_the_card_in_place_of_the_sheet(phone: Visit) -> None:
+    phone.page.locator("#search-touch input").fill("embassy area 4")
+    phone.page.locator("#search-touch li").first.tap()
+    card = phone.page.locator("#card")
+    expect(card).to_contain_text("Fourth Embassy Area")
+    expect(phone.page.locator("#sheet")).to_be_hidden()
+    box = card.bounding_box()
+    assert box is not None
+    assert box["height"] <= 0.47 * 844
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    card.locator(".close").tap()
+    expect(phone.page.locator("#sheet")).to_be_visible()
+
+
+def test_nothing_is_wider_than_the_phone(phone: Visit) -> None:
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_targets_on_the_phone_are_large_enough_to_touch(phone: Visit) -> None:
+    for target in ("#rail-open", "#search-touch input", "#periods-touch .chip"):
+        box = phone.page.locator(target).first.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44, target

@@ -1,0 +1,145 @@
+"""The document and Python answer the same selection with the same ids (contract 9)."""
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from geo.maps import FOLDER, document_data, to_script_json
+from geo.model import Atlas, Selection
+from geo.selection import choices_of, select
+
+pytestmark = pytest.mark.browser
+
+CHOSEN: dict[str, Selection] = {
+    "the first view": Selection(),
+    "no layer": Selection(layers=()),
+    "one layer": Selection(layers=("embassy_areas",)),
+    "context only": Selection(layers=("districts", "orientation")),
+    "silent hidden": Selection(period="15fyp", silent=False),
+    "an unknown period": Selection(period="nowhen"),
+    "an unknown layer": Selection(layers=("moon", "core")),
+    "unknown values": Selection(documents=("none",), themes=("none",)),
+    "a stage of two words": Selection(stages=("under construction", "in use")),
+    "two documents": Selection(documents=("2022-xicheng", "2022-04-02-beijing-daily")),
+    "a status in a period": Selection(period="action-2019-2022", kinds=("status",)),
+    "words": Selection(words="embassy area"),
+    "words in capitals": Selection(words="EMBASSY"),
+    "words in full width": Selection(words="ｅｍｂａｓｓｙ　area"),
+    "Chinese words": Selection(words="使馆区"),
+    "two Chinese words": Selection(words="国际 使馆"),
+    "a straight apostrophe": Selection(words="chang'an"),
+    "a curly apostrophe": Selection(words="Chang\u2019an"),
+    "an alias": Selection(words="Sanlitun Embassy"),
+    "words that are a pattern": Selection(words=".* [a-z]+ ("),
+    "words with markup": Selection(words="<img src=x onerror=alert(1)>"),
+    "only spaces": Selection(words=" \t\u3000 "),
+    "spaces of every kind": Selection(words="\u00a0embassy\u2003area\u2028of\u202f"),
+    "separators of old": Selection(words="embassy\x1carea\x85of"),
+    "a mark of byte order": Selection(words="embassy\ufeffarea"),
+    "a capital with a dot": Selection(words="İ"),
+    "a final sigma": Selection(words="ΟΔΟΣ"),
+    "beyond the first plane": Selection(words="𝐞mbassy 😀"),
+    "nothing found": Selection(words="nobody ever wrote this"),
+}
+RANDOM_SELECTIONS = 150
+SEED = 20261122
+
+
+def random_selections(atlas: Atlas) -> list[Selection]:
+    """Return selections of every kind, the same ones at every run."""
+    dice = random.Random(SEED)  # noqa: S311 - no secret
+    texts = [*atlas.facts["statement_en"], *atlas.facts["statement_zh"], *atlas.places["name_zh"]]
+
+    def some(values: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dice.sample(values, dice.choice([0, 0, 1, 2, min(3, len(values))])))
+
+    def word() -> str:
+        text = dice.choice([text for text in texts if text])
+        if " " in text:
+            return dice.choice(text.split())
+        start = dice.randrange(len(text))
+        return str(text[start : start + dice.randint(1, 4)])
+
+    layers = tuple(layer.id for layer in atlas.layers)
+    found = []
+    for _ in range(RANDOM_SELECTIONS):
+        words = " ".join(word() for _ in range(dice.choice([0, 0, 0, 1, 1, 2])))
+        shown = tuple(dice.sample(layers, dice.randint(0, len(layers))))
+        found.append(
+            Selection(
+                period=dice.choice(["all", *(p.id for p in atlas.plan_periods)]),
+                layers=dice.choice([None, shown]),
+                documents=some(tuple(d.id for d in atlas.documents)),
+                themes=some(tuple(t.id for t in atlas.themes)),
+                kinds=some(choices_of("kind")),
+                stages=some(choices_of("stage")) if dice.random() < 0.3 else (),
+                words=dice.choice([words, words.upper(), words.title()]),
+                silent=dice.random() < 0.7,
+            )
+        )
+    return found
+
+
+@pytest.fixture(scope="module")
+def scripts(browser: Browser, real_atlas: Atlas) -> Iterator[Page]:
+    """Return a page that holds the document's data, for the document's own scripts to read."""
+    context = browser.new_context()
+    page = context.new_page()
+    data = to_script_json(document_data(real_atlas))
+    page.set_content(f'<script type="application/json" id="atlas">{data}</script>')
+    yield page
+    context.close()
+
+
+def answers_of_document(page: Page, selections: list[Selection]) -> list[dict[str, Any]]:
+    """Return what the document's scripts answer."""
+    own = "\n".join((FOLDER / f"{name}.js").read_text("utf-8") for name in ("state", "selection"))
+    run = f"""(selections) => {{
+      {own}
+      return selections.map((selection) => {{
+        const {{ facts, speaking, silent, counts }} = evaluate(selection);
+        const shown = new Set([...speaking, ...silent]);
+        return {{
+          facts: facts.map((fact) => fact.id), speaking: speaking.sort(), silent: silent.sort(),
+          counts: Object.fromEntries([...counts].filter(([id]) => shown.has(id))),
+        }};
+      }});
+    }}"""
+    return list(page.evaluate(run, [one.model_dump(mode="json") for one in selections]))
+
+
+def answer_of_python(atlas: Atlas, selection: Selection) -> dict[str, Any]:
+    """Return what `geo.selection` answers."""
+    found = select(atlas, selection)
+    counts = found.places["facts_selected"]
+    return {
+        "facts": list(found.facts.index),
+        "speaking": sorted(found.speaking),
+        "silent": sorted(found.silent),
+        "counts": {place: int(counts[place]) for place in found.speaking},
+    }
+
+
+@pytest.mark.parametrize("name", CHOSEN)
+def test_document_and_python_answer_alike(scripts: Page, real_atlas: Atlas, name: str) -> None:
+    (answer,) = answers_of_document(scripts, [CHOSEN[name]])
+    assert answer == answer_of_python(real_atlas, CHOSEN[name])
+
+
+def test_document_and_python_answer_random_selections_alike(
+    scripts: Page, real_atlas: Atlas
+) -> None:
+    selections = random_selections(real_atlas)
+    answers = answers_of_document(scripts, selections)
+    for selection, answer in zip(selections, answers, strict=True):
+        assert answer == answer_of_python(real_atlas, selection), selection
+
+
+def test_random_selections_are_of_every_kind(real_atlas: Atlas) -> None:
+    selections = random_selections(real_atlas)
+    counts = [len(select(real_atlas, selection).facts) for selection in selections]
+    assert sum(count == 0 for count in counts) > 10
+    assert sum(count > 0 for count in counts) > 50

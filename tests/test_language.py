@@ -1,0 +1,180 @@
+"""Every language says everything: the same keys, the same names to fill in, none missing."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from geo.errors import AtlasError
+from geo.language import FOLDER, Catalogue, read_catalogue
+from geo.model import Fact, FactKind, GeometryBasis, PlaceKind, Qualifier, RelationKind, Stage
+from geo.page.header import FILTERS
+from geo.settings import LANGUAGES, PROJECT_DIR
+from geo.style import LEGEND_SYMBOLS
+
+SCRIPTS = sorted((PROJECT_DIR / "geo" / "map_document").glob("*.js"))
+PANELS = sorted((PROJECT_DIR / "geo" / "page").glob("*.py"))
+EMPTY_ON_PURPOSE = {"qualifier.exact"}
+"""Phrases that say nothing: an exact number needs no word."""
+
+COLUMNS = (
+    "statement", "place", "time", "stage", "value", "theme", "kind", "document", "paragraph",
+    "link",
+)  # fmt: skip
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "map.kind_": get_args(PlaceKind),
+    "map.stage_": get_args(Stage),
+    "map.position_": get_args(GeometryBasis),
+    "map.symbol_": LEGEND_SYMBOLS,
+    "fact_kind.": get_args(FactKind),
+    "qualifier.": get_args(Qualifier),
+    "confidence.": get_args(Fact.model_fields["confidence"].annotation),
+    "page.column_": COLUMNS,
+    "page.": tuple(FILTERS.values()),
+    "page.coverage_": ("themes", "places", "periods"),
+    "relation.": get_args(RelationKind),
+}
+"""Keys that the code puts together: what they begin with, and every ending there may be."""
+
+
+def phrases(code: str) -> dict[str, str]:
+    """Return every phrase of a language by its full key."""
+    sections = read_catalogue(code).sections
+    return {
+        f"{section}.{key}": phrase
+        for section, keys in sections.items()
+        for key, phrase in keys.items()
+    }
+
+
+def names_in(phrase: str) -> list[str]:
+    """Return the names that a phrase wants filled in."""
+    return sorted(name for _, name, _, _ in string.Formatter().parse(phrase) if name is not None)
+
+
+def used_in_script(path: Path) -> Iterator[str]:
+    """Yield the keys that a script of the map document asks for as they are."""
+    text = path.read_text("utf-8")
+    yield from (f"map.{key}" for key in re.findall(r'\b(?:text|relatedNode)\("(\w+)"', text))
+    for key in re.findall(r'\bcounted\("(\w+)"', text):
+        yield from (f"map.{key}_one", f"map.{key}_other")
+
+
+def used_in_panel(path: Path) -> Iterator[str]:
+    """Yield the keys that a module of the page names as they are."""
+    sections = "|".join(read_catalogue("en").sections)
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("counted"):
+            assert isinstance(node.args[0], ast.Constant), f"{path.name}: a counted key is built"
+            yield from (f"{node.args[0].value}_one", f"{node.args[0].value}_other")
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".text"):
+            key = node.args[0]
+            if isinstance(key, ast.Constant):
+                yield str(key.value)
+        elif isinstance(node, ast.Dict):
+            keys = [key.value for key in node.keys if isinstance(key, ast.Constant)]
+            yield from (str(key) for key in keys if re.fullmatch(rf"({sections})\.\w+", str(key)))
+
+
+def families_of(path: Path) -> set[str]:
+    """Return what the keys begin with that a file puts together."""
+    text = path.read_text("utf-8")
+    if path.suffix == ".js":
+        return {f"map.{start}" for start in re.findall(r"\btext\(`(\w+)\$\{", text)}
+    return set(re.findall(r'\btext\(f"(\w+\.\w*)\{', text))
+
+
+def test_each_language_has_its_file() -> None:
+    assert sorted(path.stem for path in FOLDER.glob("*.toml")) == sorted(LANGUAGES)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_language_has_the_same_keys(code: str) -> None:
+    assert sorted(phrases(code)) == sorted(phrases(LANGUAGES[0]))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_language_fills_in_the_same_names(code: str) -> None:
+    for key, phrase in phrases(LANGUAGES[0]).items():
+        assert names_in(phrases(code)[key]) == names_in(phrase), key
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_phrase_is_empty_but_those_on_purpose(code: str) -> None:
+    assert {key for key, phrase in phrases(code).items() if not phrase} == EMPTY_ON_PURPOSE
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_phrase_has_space_around_it(code: str) -> None:
+    assert [key for key, phrase in phrases(code).items() if phrase != phrase.strip()] == []
+
+
+def test_chinese_phrases_are_written_in_chinese() -> None:
+    latin = [
+        key for key, phrase in phrases("zh").items() if not re.search(r"[\u4e00-\u9fff]", phrase)
+    ]
+    assert set(latin) - EMPTY_ON_PURPOSE <= {"page.column_paragraph", "map.in_period"}
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_key_that_a_script_uses_exists(path: Path) -> None:
+    assert set(used_in_script(path)) <= set(phrases("en"))
+
+
+@pytest.mark.parametrize("path", PANELS, ids=lambda path: path.name)
+def test_key_that_a_panel_uses_exists(path: Path) -> None:
+    assert set(used_in_panel(path)) <= set(phrases("en"))
+
+
+def test_keys_are_found_in_scripts_and_panels() -> None:
+    # the search itself works: without this, a new way of writing would find nothing and pass
+    assert len({key for path in SCRIPTS for key in used_in_script(path)}) > 30
+    assert len({key for path in PANELS for key in used_in_panel(path)}) > 30
+
+
+@pytest.mark.parametrize("name", ["data-text", "data-label"])
+def test_key_that_the_page_of_the_document_names_exists(name: str) -> None:
+    html = (PROJECT_DIR / "geo" / "map_document" / "page.html").read_text("utf-8")
+    keys = re.findall(rf'{name}="(\w+)"', html)
+    assert keys
+    assert {f"map.{key}" for key in keys} <= set(phrases("en"))
+
+
+@pytest.mark.parametrize("path", [*SCRIPTS, *PANELS], ids=lambda path: path.name)
+def test_keys_that_are_put_together_are_of_a_known_family(path: Path) -> None:
+    assert families_of(path) <= set(FAMILIES)
+
+
+@pytest.mark.parametrize("family", list(FAMILIES))
+def test_every_ending_of_a_family_has_a_phrase(family: str) -> None:
+    keys = {f"{family}{value.replace(' ', '_')}" for value in FAMILIES[family]}
+    if family != "map.symbol_":
+        keys = {key.replace("-", "_") for key in keys}
+    assert keys <= set(phrases("en"))
+
+
+def test_unknown_language_is_an_error_with_the_known_ones() -> None:
+    with pytest.raises(AtlasError, match=r"^language 'fr': there is no such catalogue; known are"):
+        read_catalogue("fr")
+
+
+def test_language_is_no_path_into_other_folders() -> None:
+    with pytest.raises(AtlasError, match="there is no such catalogue"):
+        read_catalogue("../languages/en")
+
+
+def test_phrase_is_filled_in_and_counted() -> None:
+    catalogue = Catalogue("en", {"a": {"hello": "Hello {name}", "n_one": "{count} fact",
+                                       "n_other": "{count} facts"}})  # fmt: skip
+    assert catalogue.text("a.hello", name="{you}") == "Hello {you}"
+    assert [catalogue.counted("a.n", n) for n in (0, 1, 2)] == ["0 facts", "1 fact", "2 facts"]
+
+
+def test_section_is_handed_on_as_a_copy() -> None:
+    catalogue = read_catalogue("en")
+    catalogue.section("map")["close"] = "changed"
+    assert catalogue.text("map.close") == "Close"

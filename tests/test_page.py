@@ -1,0 +1,380 @@
+"""The page without a browser: it opens, says what it shows, and follows its widgets and the URL.
+
+Streamlit's own harness runs the script; the map document itself is tried in `tests/browser/`.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.atlas import fact_records, load_atlas
+from geo.language import read_catalogue
+from geo.model import Atlas
+from geo.page import PANELS
+from geo.page.context import Context, time_of, value_of
+from geo.page.facts import table
+from geo.page.opening import TABS
+from geo.page.reader import from_url
+from geo.selection import select
+from geo.settings import PROJECT_DIR
+from tests.data_folder import change_cell, change_feature, replace_text
+
+EVERY_LAYER = ["districts", "axes", "venues"]
+
+
+@pytest.fixture
+def app(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Return the page on the tiny data folder, before its first run."""
+    monkeypatch.setenv("ATLAS_DATA", str(data_dir))
+    return AppTest.from_file(str(PROJECT_DIR / "streamlit_app.py"), default_timeout=30)
+
+
+def opened(app: AppTest, tab: str = "facts_title", **query: str | list[str]) -> AppTest:
+    """Run the page at an address with one tab open; it must not fail."""
+    app.session_state["tab"] = list(TABS).index(f"page.{tab}")
+    for key, value in query.items():
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def words_of(app: AppTest) -> str:
+    """Return all text of the page, without the backslashes that keep it plain."""
+    kinds = ("markdown", "caption", "info", "warning", "error")
+    return "\n".join(e.value for kind in kinds for e in app.get(kind)).replace("\\", "")
+
+
+def address(app: AppTest) -> dict[str, list[str]]:
+    """Return the query of the address, each value a list."""
+    return {key: [v] if isinstance(v, str) else list(v) for key, v in app.query_params.items()}
+
+
+def rows(app: AppTest) -> list[str]:
+    """Return the statements in the table of facts."""
+    return [] if not app.dataframe else list(app.dataframe[0].value["Statement"])
+
+
+def test_page_opens_and_says_what_it_shows(app: AppTest) -> None:
+    text = words_of(opened(app))
+    assert "# Tiny atlas\nFor the tests" in text
+    assert "All periods: 5 facts on 3 places; 0 places silent" in text
+    assert address(app) == {}
+    assert len(rows(app)) == 5
+
+
+def test_page_opens_again_and_again(app: AppTest) -> None:
+    first = words_of(opened(app))
+    assert words_of(opened(app)) == first
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ({"period": "first"}, "First Plan: 2 facts on 2 places; 0 places silent"),
+        ({"layer": "axes"}, "All periods: 2 facts on 1 place; 0 places silent"),
+        ({"layer": EVERY_LAYER}, "All periods: 6 facts on 4 places; 0 places silent"),
+        ({"words": "guests"}, "All periods: 2 facts on 2 places; 0 places silent"),
+        ({"words": "nowhere"}, "All periods: 0 facts on 0 places; 2 places silent"),
+        ({"document": "2020-report", "theme": "space"}, "1 fact on 1 place; 1 place silent"),
+        ({"stage": "under-construction"}, "1 fact on 1 place"),
+    ],
+)
+def test_address_chooses_what_is_shown(app: AppTest, query: dict[str, Any], sentence: str) -> None:
+    assert sentence in words_of(opened(app, **query))
+
+
+@pytest.mark.parametrize("place", ["great-hall", "lost-house", "long-axis", "westham"])
+def test_place_of_the_address_is_told(app: AppTest, atlas: Atlas, place: str) -> None:
+    text = words_of(opened(app, "place_title", place=place))
+    assert f"### {atlas.places.at[place, 'name_en']}" in text
+
+
+def test_place_says_how_sure_it_is_and_where_its_shape_comes_from(app: AppTest) -> None:
+    text = words_of(opened(app, "place_title", place="great-hall"))
+    assert "**Position described in words, ± 250 m**" in text
+    assert "Known by its street." in text
+    assert "Source of the shape: drawn for the tests (CC-BY-4.0)" in text
+    assert "Also called: 大会堂; Big Hall; 会堂" in text
+    assert "**4 facts** in this view, 4 facts in all" in text
+
+
+def test_place_that_is_nowhere_says_so(app: AppTest) -> None:
+    assert "**Not located: no source says where it is**" in words_of(
+        opened(app, "place_title", place="lost-house")
+    )
+
+
+def test_place_without_facts_in_the_view_says_why(app: AppTest) -> None:
+    text = words_of(opened(app, "place_title", place="great-hall", period="third"))
+    assert "No fact in this view." in text
+    text = words_of(opened(app, "place_title", place="eastham"))
+    assert "No document names this place" in text
+
+
+def test_chosen_fact_stands_out_and_links_to_its_passage(app: AppTest) -> None:
+    markdown = "\n".join(
+        e.value for e in opened(app, "place_title", fact="2023-report-002").markdown
+    )
+    assert r"**The Great Hall is in use\.**" in markdown
+    assert "(https://example.org/b#:~:text=hall%20was%20opened)" in markdown
+
+
+def test_unknown_value_of_the_address_is_said_and_stays_in_it(app: AppTest) -> None:
+    opened(app, period="fourth")
+    (warning,) = app.warning
+    assert warning.value.replace("\\", "") == (
+        "This address holds something the atlas does not know: ?period=: 'fourth' is not known; "
+        "known are all, first, second, third"
+    )
+    assert address(app) == {"period": ["fourth"]}
+
+
+def test_markup_in_the_address_stays_text(app: AppTest) -> None:
+    opened(app, place="<img src=x onerror=alert(1)>[a](b)")
+    assert r"\<img src\=x onerror\=alert\(1\)\>\[a\]\(b\)" in app.warning[0].value
+
+
+def test_next_choice_takes_the_warning_and_the_unknown_value_away(app: AppTest) -> None:
+    opened(app, period="fourth")
+    app.button_group(key="filter-documents").set_value(["2023-report"]).run()
+    assert not app.warning
+    assert address(app) == {"document": ["2023-report"]}
+
+
+def test_another_language_takes_the_warning_away_too(app: AppTest) -> None:
+    opened(app, period="fourth")
+    app.button_group(key="language").set_value("zh").run()
+    assert not app.warning
+    assert address(app) == {"lang": ["zh"]}
+
+
+def test_language_of_the_address_is_spoken(app: AppTest) -> None:
+    opened(app, "place_title", lang="zh", place="great-hall")
+    text = words_of(app)
+    assert "# 小图集\n用于测试" in text
+    assert "全部时期：5条记录，涉及3个地点" in text
+    assert "### 大会堂" in text
+    assert all(re.search("[\u4e00-\u9fff]", tab.label) for tab in app.tabs)
+
+
+def test_table_of_the_page_speaks_the_language_of_the_address(app: AppTest) -> None:
+    opened(app, lang="zh")
+    assert "大会堂正在建设。" in app.dataframe[0].value.to_numpy()
+
+
+def test_language_switch_changes_page_and_address(app: AppTest) -> None:
+    opened(app)
+    app.button_group(key="language").set_value("zh").run()
+    assert "# 小图集" in words_of(app)
+    assert address(app) == {"lang": ["zh"]}
+    app.button_group(key="language").set_value("en").run()
+    assert address(app) == {}
+
+
+def test_filters_change_counts_table_and_address(app: AppTest) -> None:
+    opened(app)
+    app.button_group(key="filter-documents").set_value(["2023-report"]).run()
+    assert "3 facts on 2 places; 1 place silent" in words_of(app)
+    assert len(rows(app)) == 3
+    app.button_group(key="filter-stages").set_value(["in use", "planned"]).run()
+    assert address(app) == {"document": ["2023-report"], "stage": ["in-use", "planned"]}
+    assert rows(app) == ["The Great Hall is in use.", "The axis is to be mended."]
+
+
+def test_filters_stand_as_the_address_asks(app: AppTest) -> None:
+    opened(app, theme="service", kind=["indicator", "event"])
+    assert app.button_group(key="filter-themes").value == ["service"]
+    assert app.button_group(key="filter-kinds").value == ["indicator", "event"]
+
+
+def test_address_changed_by_the_reader_is_followed(app: AppTest) -> None:
+    opened(app, period="first")
+    opened(app, period="second")
+    assert "Second Plan: 3 facts" in words_of(app)
+
+
+def test_reset_shows_everything_again_and_keeps_the_language(app: AppTest) -> None:
+    opened(app, lang="zh", period="first", theme="service", words="hall", place="great-hall")
+    app.button(key="reset").click().run()
+    assert not app.exception
+    assert address(app) == {"lang": ["zh"]}
+    assert app.button_group(key="filter-themes").value == []
+    assert "全部时期：5条记录" in words_of(app)
+
+
+def test_nothing_found_is_said_in_place_of_the_table(app: AppTest) -> None:
+    opened(app, words="nowhere")
+    assert "No fact matches. Choose another period or fewer filters." in words_of(app)
+    assert not app.dataframe
+
+
+def test_downloads_say_how_much_they_hold(app: AppTest) -> None:
+    shown = opened(app, "export_title", period="first").get("download_button")
+    labels = [b.label.replace("\\", "") for b in shown]
+    assert labels == ["Places (GeoJSON) (4)", "Facts (CSV) (2)", "Map document (HTML)"]
+
+
+# --- each panel by itself
+
+
+def one_panel(number: int, words: str, place: str | None) -> None:
+    """Show one panel on a selection; Streamlit runs this text as a script of its own."""
+    import streamlit as st
+
+    from geo.atlas import load_atlas
+    from geo.language import read_catalogue
+    from geo.model import Selection
+    from geo.page import PANELS, component
+    from geo.page.context import Context
+    from geo.page.header import fill_widgets
+    from geo.page.reader import Reader
+    from geo.selection import select
+
+    atlas = load_atlas()
+    selection = Selection(words=words)
+    st.session_state["reader"] = Reader(language="en", selection=selection, place=place)
+    fill_widgets(selection, "en")
+    context = Context(
+        atlas=atlas,
+        reader=st.session_state["reader"],
+        selected=select(atlas, selection),
+        catalogue=read_catalogue("en"),
+        packed_map=component.pack("<!doctype html>"),
+    )
+    PANELS[number](context)
+
+
+@pytest.mark.parametrize("place", [None, "lost-house"])
+@pytest.mark.parametrize("words", ["", "nowhere"])
+@pytest.mark.parametrize("number", range(len(PANELS)))
+def test_panel_shows_a_full_and_an_empty_selection(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str, place: str | None
+) -> None:
+    monkeypatch.setenv("ATLAS_DATA", str(data_dir))
+    arguments = {"number": number, "words": words, "place": place}
+    panel = AppTest.from_function(one_panel, default_timeout=30, kwargs=arguments).run()
+    assert not panel.exception
+    assert len(panel.main.children) > 0
+
+
+# --- the data folder
+
+
+def test_broken_folder_shows_every_problem_and_no_traceback(app: AppTest, data_dir: Path) -> None:
+    change_cell(data_dir, "seeds/facts/2020-report.csv", "2020-report-001", "places", "moon")
+    change_cell(data_dir, "seeds/plan_periods.csv", "first", "end", "2010-12-31")
+    change_feature(data_dir, "venues", "great-hall", kind="palace")
+    text = words_of(opened(app))
+    assert [e.value for e in app.error] == [
+        "The data folder has problems, so the atlas cannot open."
+    ]
+    assert "seeds/facts/2020-report.csv:2: places: no place 'moon'" in text
+    assert "seeds/plan_periods.csv:2: end is before start" in text
+    assert "layers/venues.geojson: feature 'great-hall'" in text
+    assert "Traceback" not in text
+
+
+def test_missing_folder_is_said(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ATLAS_DATA", "/no/such/folder")
+    assert "/no/such/folder: no such folder" in words_of(opened(app))
+
+
+def test_markup_in_a_broken_folder_stays_text(app: AppTest, data_dir: Path) -> None:
+    change_cell(data_dir, "seeds/facts/2020-report.csv", "2020-report-001", "theme", "<b>x</b>")
+    opened(app)
+    markdown = "\n".join(e.value for e in app.markdown)
+    assert "<b>" not in markdown
+    assert r"\<b\>x" in markdown
+
+
+def test_edited_file_is_seen_at_the_next_run(app: AppTest, data_dir: Path) -> None:
+    opened(app)
+    table_file = "seeds/facts/2023-report.csv"
+    change_cell(data_dir, table_file, "2023-report-001", "statement_en", "Sixty guests came.")
+    assert "Sixty guests came." in rows(opened(app))
+
+
+def test_mended_folder_opens_at_the_next_run(app: AppTest, data_dir: Path) -> None:
+    replace_text(data_dir, "layers/atlas.toml", 'id = "tiny"', 'id = "Tiny Town"')
+    opened(app)
+    assert app.error
+    replace_text(data_dir, "layers/atlas.toml", 'id = "Tiny Town"', 'id = "tiny"')
+    opened(app)
+    assert not app.error
+    assert "# Tiny atlas" in words_of(app)
+
+
+# --- what a row says
+
+
+def context_of(atlas: Atlas, language: str = "en", **query: list[str]) -> Context:
+    """Return the context of an address, with no map in it."""
+    reader = from_url(query, atlas, language=language)
+    return Context(
+        atlas=atlas,
+        reader=reader,
+        selected=select(atlas, reader.selection),
+        catalogue=read_catalogue(language),
+        packed_map=b"",
+    )
+
+
+def test_table_has_one_row_per_fact_with_all_it_says(atlas: Atlas) -> None:
+    found = table(context_of(atlas, layer=EVERY_LAYER))
+    assert len(found) == len(atlas.facts)
+    row = found.set_index("Statement").loc["The axis is to be mended."]
+    assert row["Place"] == "Long Axis, Westham"
+    assert row["Time"] == "2025–2026"
+    assert row["Status"] == "planned"
+    assert row["Document"] == "Report, 2023"
+    assert row["Passage"] == "https://example.org/b#:~:text=axis%20will%20be%20mended"
+
+
+def test_table_speaks_the_language_of_the_reader(atlas: Atlas) -> None:
+    found = table(context_of(atlas, "zh"))
+    assert "大会堂正在建设。" in found.to_numpy()
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "time", "value"),
+    [
+        ("2020-report-001", "2020-05-01", ""),
+        ("2020-report-002", "2019", "about 40 guests"),
+        ("2020-report-003", "", ""),
+        ("2023-report-001", "2023", "over 60.5 guests"),
+        ("2023-report-003", "2025–2026", ""),
+    ],
+)
+def test_time_and_value_are_said_as_the_document_does(
+    atlas: Atlas, fact_id: str, time: str, value: str
+) -> None:
+    (fact,) = fact_records(atlas.facts.loc[[fact_id]])
+    assert time_of(fact) == time
+    assert value_of(context_of(atlas), fact) == value
+
+
+def test_tiny_folder_is_the_one_that_is_shown(data_dir: Path) -> None:
+    assert load_atlas(data_dir).about.id == "tiny"
+
+
+def test_address_that_is_behind_does_not_undo_a_choice(app: AppTest) -> None:
+    # the browser may send a click before it has heard of the address that the last run wrote
+    opened(app)
+    app.button_group(key="filter-documents").set_value(["2023-report"]).run()
+    app.query_params.clear()
+    app.button_group(key="language").set_value("zh").run()
+    assert address(app) == {"document": ["2023-report"], "lang": ["zh"]}
+    assert "# 小图集" in words_of(app)
+
+
+@pytest.mark.parametrize("title", list(TABS))
+def test_every_tab_opens_in_every_language_on_full_and_empty_views(
+    app: AppTest, title: str
+) -> None:
+    tab = title.removeprefix("page.")
+    opened(app, tab, fact="2023-report-001")
+    opened(app, tab, words="nowhere", lang="zh")
