@@ -10,6 +10,7 @@ import pandas as pd
 from geo import settings
 from geo.errors import AtlasError, Problem
 from geo.files import file_name, is_present, lies_inside
+from geo.frameworks import check_list_places
 from geo.layers import LayersRead, gather_layers
 from geo.model import Atlas, Fact, Place
 from geo.places import places_frame
@@ -53,6 +54,9 @@ def load_atlas(data_dir: Path | None = None) -> Atlas:
         indicators=sound.indicators,
         relations=sound.relations,
         not_facts=sound.not_facts,
+        names=sound.names,
+        frameworks=sound.frameworks,
+        framework_members=sound.framework_members,
         places=places,
         facts=sound.facts,
         joined=join_facts(places, sound.facts),
@@ -71,7 +75,12 @@ def _gather(data_dir: Path) -> tuple[LayersRead | None, SeedsRead | None, tuple[
         todo = "name a folder with layers/ and seeds/ by --data or ATLAS_DATA"
         return None, None, (Problem(str(data_dir), "no such folder", todo),)
     layers, seeds = gather_layers(data_dir), gather_seeds(data_dir)
-    problems = (*layers.problems, *seeds.problems, *check_fact_places(seeds, layers.place_ids))
+    problems = (
+        *layers.problems,
+        *seeds.problems,
+        *check_fact_places(seeds, layers.place_ids),
+        *check_list_places(seeds.lists, layers.place_ids),
+    )
     return layers, seeds, tuple(dict.fromkeys(problems))
 
 

@@ -17,6 +17,7 @@ import shapely
 
 from geo import language, settings, style
 from geo.model import Atlas
+from geo.selection import other_names
 
 FOLDER = Path(__file__).parent / "map_document"
 SCRIPTS = (
@@ -27,7 +28,7 @@ SCRIPTS = (
 
 PLACE_COLUMNS = {
     "name_en": "name_en", "name_zh": "name_zh", "label_en": "label_en", "label_zh": "label_zh",
-    "aliases": "aliases", "layer": "layer", "kind": "kind", "role": "role", "part_of": "part_of",
+    "layer": "layer", "kind": "kind", "role": "role", "part_of": "part_of",
     "geometry_basis": "basis", "accuracy_m": "accuracy", "note_en": "note_en", "note_zh": "note_zh",
 }  # fmt: skip
 FACT_COLUMNS = (
@@ -115,6 +116,7 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
     """Return the places as one GeoJSON in drawing order, coordinates rounded."""
     order = {layer.id: layer.order for layer in atlas.layers}
     styles = {layer.id: layer.style for layer in atlas.layers}
+    names = other_names(atlas)
     places = atlas.places.iloc[atlas.places["layer"].map(order).argsort(kind="stable")]
     columns = places[list(PLACE_COLUMNS)].rename(columns=PLACE_COLUMNS).astype(object)
     records = columns.where(columns.notna(), None).to_dict("records")
@@ -123,7 +125,7 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
         places.index, records, places.geometry.array, strict=True
     ):
         colour = style.colour_of(record["kind"], record["role"], styles[record["layer"]])
-        properties = {"id": place_id, **record, "style": colour}
+        properties = {"id": place_id, **record, "style": colour, "aliases": names[place_id]}
         if record["role"] == "district" and geometry is not None:
             inner = geometry.representative_point()
             properties["label_point"] = [round(inner.y, 4), round(inner.x, 4)]

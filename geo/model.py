@@ -175,6 +175,41 @@ class Relation(Record):
         return self
 
 
+class DocumentName(Record):
+    """A row of `seeds/names.csv`: what a document calls a place; no document: a name in use."""
+
+    place: KebabId
+    document: Literal[""] | KebabId
+    name: Name
+    language: Literal["en", "zh"]
+
+
+class Framework(Record):
+    """A row of `seeds/frameworks.csv`: a list or mechanism that a document names.
+
+    `fact` states it; `count` is the number of members that the document gives, if any.
+    """
+
+    id: KebabId
+    name_en: Name
+    name_zh: Name
+    fact: Name
+    count: Annotated[int, Field(ge=1)] | None
+    note_en: Text
+    note_zh: Text
+
+
+class FrameworkMember(Record):
+    """A row of `seeds/framework_members.csv`: a member that the documents name, in their order."""
+
+    framework: KebabId
+    position: Annotated[int, Field(ge=1)]
+    name_en: Name
+    name_zh: Name
+    fact: Name
+    place: Literal[""] | KebabId
+
+
 class Selection(Record):
     """A question to the atlas. An empty tuple asks for all; `layers` None for those shown at first.
 
@@ -215,6 +250,9 @@ class Atlas:
     indicators: tuple[Indicator, ...]
     relations: tuple[Relation, ...]
     not_facts: tuple[NotFact, ...]
+    names: tuple[DocumentName, ...]
+    frameworks: tuple[Framework, ...]
+    framework_members: tuple[FrameworkMember, ...]
     places: gpd.GeoDataFrame
     facts: pd.DataFrame
     joined: pd.DataFrame

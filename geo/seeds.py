@@ -1,4 +1,4 @@
-"""Reads and checks the documents, plan periods, themes, indicators, relations, facts, not-facts."""
+"""Reads and checks all of `seeds/`: the registers, the relations, the facts and the lists."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +7,19 @@ import pandas as pd
 
 from geo.errors import Problem, SeedError
 from geo.facts import Registers, check_spans, facts_frame, read_fact_tables
-from geo.model import Document, Fact, Indicator, NotFact, PlanPeriod, Relation, Theme
+from geo.frameworks import Lists, check_lists, read_lists
+from geo.model import (
+    Document,
+    DocumentName,
+    Fact,
+    Framework,
+    FrameworkMember,
+    Indicator,
+    NotFact,
+    PlanPeriod,
+    Relation,
+    Theme,
+)
 from geo.rows import check_known
 from geo.tables import Table, read_table
 
@@ -22,6 +34,9 @@ class Seeds:
     indicators: tuple[Indicator, ...]
     relations: tuple[Relation, ...]
     not_facts: tuple[NotFact, ...]
+    names: tuple[DocumentName, ...]
+    frameworks: tuple[Framework, ...]
+    framework_members: tuple[FrameworkMember, ...]
     facts: pd.DataFrame
 
 
@@ -32,6 +47,7 @@ class SeedsRead:
     registers: Registers
     relations: Table[Relation]
     not_facts: Table[NotFact]
+    lists: Lists
     facts: Table[Fact]
     problems: tuple[Problem, ...]
 
@@ -59,6 +75,9 @@ def sound_seeds(read: SeedsRead) -> Seeds:
         indicators=read.registers.indicators.records,
         relations=read.relations.records,
         not_facts=read.not_facts.records,
+        names=read.lists.names.records,
+        frameworks=read.lists.frameworks.records,
+        framework_members=read.lists.members.records,
         facts=facts_frame(read.facts.rows),
     )
 
@@ -75,6 +94,7 @@ def gather_seeds(data_dir: Path) -> SeedsRead:
     relations = read_table(seeds_dir / "relations.csv", Relation, data_dir=data_dir)
     not_facts = read_table(seeds_dir / "not_facts.csv", NotFact, data_dir=data_dir)
     facts = read_fact_tables(registers, data_dir=data_dir)
+    lists = read_lists(data_dir)
     problems = (
         *registers.documents.problems,
         *registers.plan_periods.problems,
@@ -85,8 +105,10 @@ def gather_seeds(data_dir: Path) -> SeedsRead:
         *check_relations(relations, facts),
         *not_facts.problems,
         *check_not_facts(not_facts, registers.documents),
+        *lists.problems,
+        *check_lists(lists, documents=registers.documents.ids, facts=facts.ids),
     )
-    return SeedsRead(registers, relations, not_facts, facts, problems)
+    return SeedsRead(registers, relations, not_facts, lists, facts, problems)
 
 
 def check_relations(relations: Table[Relation], facts: Table[Fact]) -> list[Problem]:

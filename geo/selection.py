@@ -101,11 +101,11 @@ def _matches(atlas: Atlas, selection: Selection) -> pd.Series:
 
 def searched_texts(atlas: Atlas) -> list[str]:
     """Return for each fact the text to search: its statements and the names of its places."""
-    places = atlas.places
+    places, others = atlas.places, other_names(atlas)
     names = {
-        place_id: " ".join((english, chinese, *aliases))
-        for place_id, english, chinese, aliases in zip(
-            places.index, places["name_en"], places["name_zh"], places["aliases"], strict=True
+        place_id: " ".join((english, chinese, *others[place_id]))
+        for place_id, english, chinese in zip(
+            places.index, places["name_en"], places["name_zh"], strict=True
         )
     }
     facts = atlas.facts
@@ -114,6 +114,18 @@ def searched_texts(atlas: Atlas) -> list[str]:
         normalise("\n".join((english, chinese, *(names[place] for place in ids))))
         for english, chinese, ids in zip(*columns, strict=True)
     ]
+
+
+def other_names(atlas: Atlas) -> dict[str, tuple[str, ...]]:
+    """Return for each place its aliases, then what the documents call it, each name once."""
+    places = atlas.places
+    found = {
+        place_id: dict.fromkeys(names)
+        for place_id, names in zip(places.index, places["aliases"], strict=True)
+    }
+    for name in atlas.names:
+        found[name.place].setdefault(name.name)
+    return {place_id: tuple(names) for place_id, names in found.items()}
 
 
 def to_query(selection: Selection) -> dict[str, list[str]]:

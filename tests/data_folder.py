@@ -131,6 +131,19 @@ more-guests,updates,2023-report-001,2020-report-002,,Counted again later.,后来
 document,start_char,end_char,sha256,reason,note
 2020-report,300,305,{digest},list marker,
 """,
+    "names.csv": """\
+place,document,name,language
+great-hall,2020-report,The Big Room,en
+long-axis,,长线,zh
+""",
+    "frameworks.csv": """\
+id,name_en,name_zh,fact,count,note_en,note_zh
+two-rooms,Two rooms,两处厅堂,2020-report-002,2,One is not named.,一处未列名。
+""",
+    "framework_members.csv": """\
+framework,position,name_en,name_zh,fact,place
+two-rooms,1,Great Hall,大会堂,2020-report-002,great-hall
+""",
 }  # fmt: skip
 """The registers of `seeds/`."""
 for _name in ("documents.csv", "not_facts.csv"):

@@ -12,8 +12,8 @@ GROUND = {
     "errors", "settings", "fields", "about", "evidence", "model", "language", "style",
     "files", "rows", "tables", "geometry_checks", "numerals", "sentences",
 }  # fmt: skip
-READING = {"places", "layers", "facts", "seeds", "atlas"}
-ASKING = {"selection", "measure", "timeline", "indicators", "coverage"}
+READING = {"places", "layers", "facts", "frameworks", "seeds", "atlas"}
+ASKING = {"selection", "measure", "timeline", "indicators", "coverage", "passages"}
 
 MAY_IMPORT: dict[str, set[str]] = {
     # ground
@@ -35,7 +35,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "places": GROUND,
     "layers": GROUND | {"places"},
     "facts": GROUND,
-    "seeds": GROUND | {"facts"},
+    "frameworks": GROUND,
+    "seeds": GROUND | {"facts", "frameworks"},
     "atlas": GROUND | READING,
     # asking
     "selection": GROUND,
@@ -43,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "timeline": GROUND,
     "indicators": GROUND,
     "coverage": GROUND,
+    "passages": GROUND,
     # showing
     "maps": GROUND | ASKING,
     "export": GROUND | ASKING | {"maps"},

@@ -109,8 +109,9 @@ def test_joined_keeps_the_types_of_both_sides(atlas: Atlas) -> None:
 def test_atlas_without_a_fact_is_an_atlas(data_dir: Path) -> None:
     for path in (data_dir / "seeds" / "facts").iterdir():
         path.write_text(path.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
-    relations = data_dir / "seeds" / "relations.csv"
-    relations.write_text(relations.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
+    for name in ("relations", "frameworks", "framework_members"):
+        path = data_dir / "seeds" / f"{name}.csv"
+        path.write_text(path.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
     empty = load_atlas(data_dir)
     assert (len(empty.facts), len(empty.joined), len(empty.places)) == (0, 0, 5)
     assert str(empty.facts["start"].dtype) == "datetime64[s]"

@@ -3,6 +3,8 @@
 Streamlit's own harness runs the script; the map document itself is tried in `tests/browser/`.
 """
 
+import hashlib
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -12,14 +14,16 @@ from streamlit.testing.v1 import AppTest
 
 from geo.atlas import fact_records, load_atlas
 from geo.language import read_catalogue
-from geo.model import Atlas
+from geo.model import Atlas, passage_url
 from geo.page import PANELS
 from geo.page.context import Context, time_of, value_of
 from geo.page.facts import table
 from geo.page.opening import TABS
+from geo.page.plain import plain
 from geo.page.reader import from_url
 from geo.selection import select
 from geo.settings import PROJECT_DIR
+from tests.audit_folder import FACTS, TEXTS, write_audited_folder
 from tests.data_folder import change_cell, change_feature, replace_text
 
 EVERY_LAYER = ["districts", "axes", "venues"]
@@ -378,3 +382,197 @@ def test_every_tab_opens_in_every_language_on_full_and_empty_views(
     tab = title.removeprefix("page.")
     opened(app, tab, fact="2023-report-001")
     opened(app, tab, words="nowhere", lang="zh")
+
+
+def test_open_tab_stays_open_in_another_language(app: AppTest) -> None:
+    opened(app, "numbers_title")
+    for language, number in (("zh", "来宾"), ("en", "Guests")):
+        app.button_group(key="language").set_value(language).run()
+        assert not app.exception
+        assert f"**{number}**" in words_of(app)
+        assert [tab.label for tab in app.tabs if len(tab.children)] == [
+            read_catalogue(language).text("page.numbers_title")
+        ]
+
+
+# --- one fact
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_fact_of_the_address_is_shown_in_full(app: AppTest, atlas: Atlas, language: str) -> None:
+    text = words_of(opened(app, fact="2023-report-001", lang=language))
+    (fact,) = fact_records(atlas.facts.loc[["2023-report-001"]])
+    first, second = (fact.statement_en, fact.statement_zh)[:: 1 if language == "en" else -1]
+    assert f"### {first}\n{second}\n" in text
+    assert "2023-report-001" in text
+    assert "(https://example.org/b#:~:text=more%20than%2060)" in text
+    for said in {
+        "en": ["number", "Service", "over 60.5 guests", "2023", "Report, 2023", "characters 5"],
+        "zh": ["服务", "60.5", "2023", "2023年报告", "门口统计。"],
+    }[language]:
+        assert said in text
+    assert app.button(key="fact-great-hall").label == (
+        "Great Hall" if language == "en" else "大会堂"
+    )
+
+
+@pytest.mark.parametrize("fact_id", ["2023-report-001", "2020-report-002"])
+def test_either_side_of_a_relation_shows_it_with_both_sides(app: AppTest, fact_id: str) -> None:
+    text = words_of(opened(app, fact=fact_id))
+    assert "**Counted again later.** :small[(" in text
+    for statement in ("More than 60 guests came.", "Some 40 guests came to the hall"):
+        assert f"{statement}" in text
+
+
+def test_fact_without_a_relation_shows_none(app: AppTest) -> None:
+    assert "Counted again later." not in words_of(opened(app, fact="2020-report-001"))
+
+
+def test_fact_says_where_its_time_comes_from_and_what_to_know_of_it(app: AppTest) -> None:
+    text = words_of(opened(app, fact="2023-report-002"))
+    assert "Dated from outside. · the town's chronicle" in text
+
+
+def test_closing_a_fact_takes_it_out_of_page_and_address(app: AppTest) -> None:
+    opened(app, fact="2023-report-001", place="great-hall")
+    app.button(key="fact-close").click().run()
+    assert not app.exception
+    assert address(app) == {"place": ["great-hall"]}
+    assert "###" not in words_of(app)
+
+
+def test_place_of_a_fact_is_found_and_the_fact_stays(app: AppTest) -> None:
+    opened(app, fact="2023-report-003")
+    app.button(key="fact-westham").click().run()
+    assert address(app) == {"place": ["westham"], "fact": ["2023-report-003"]}
+    assert "### The axis is to be mended." in words_of(app)
+
+
+# --- the passage, for a reader who keeps the documents
+
+
+@pytest.fixture
+def reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[AppTest, Path]:
+    """Return the page on a tiny folder that holds its documents, and the folder."""
+    folder = write_audited_folder(tmp_path / "read")
+    monkeypatch.setenv("ATLAS_DATA", str(folder))
+    script = str(PROJECT_DIR / "streamlit_app.py")
+    return AppTest.from_file(script, default_timeout=30), folder
+
+
+@pytest.mark.parametrize("fact_id", ["2020-report-002", "2020-report-003", "2023-report-002"])
+def test_passage_is_shown_in_its_paragraph_and_marked(
+    reading: tuple[AppTest, Path], fact_id: str
+) -> None:
+    app, _ = reading
+    opened(app, fact=fact_id)
+    evidence, cells = FACTS[fact_id]
+    paragraph = cells.get("paragraph", "1")
+    lines = [line for line in TEXTS[fact_id[:11]].split("\n") if line.strip()]
+    marked = lines[int(paragraph) - 1].replace(evidence, f":orange-background[{evidence}]")
+    assert f"> {marked}" in words_of(app).split("\n")
+    assert any(
+        one.value.startswith(f"The passage in paragraph {paragraph},") for one in app.caption
+    )
+
+
+def test_markup_of_a_document_stays_text(data_dir: Path, app: AppTest) -> None:
+    text = "0123456789<b>*hall* ]is $being$ built</b>\nNext.\n"
+    (data_dir / "seeds" / "texts").mkdir()
+    (data_dir / "seeds" / "texts" / "a.txt").write_text(text, "utf-8")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    change_cell(data_dir, "seeds/documents.csv", "2020-report", "sha256", digest)
+    change_cell(data_dir, "seeds/facts/2020-report.csv", "2020-report-001", "end_char", "41")
+    opened(app, fact="2020-report-001")
+    markup = r"\<b\>\*hall\* \]is \$being\$ built\<\/b\>"
+    assert f"> 0123456789:orange-background[{markup}]" in [one.value for one in app.markdown]
+
+
+def test_without_the_document_no_passage_is_shown(reading: tuple[AppTest, Path]) -> None:
+    app, folder = reading
+    (folder / "seeds" / "texts" / "a.txt").unlink()
+    text = words_of(opened(app, fact="2020-report-002"))
+    assert "orange-background" not in text
+    assert not app.warning
+
+
+def test_another_text_is_refused_by_name_and_none_of_it_is_shown(
+    reading: tuple[AppTest, Path],
+) -> None:
+    app, folder = reading
+    secret = TEXTS["2020-report"].replace("Mr. Hill", "Mr. Dale")
+    (folder / "seeds" / "texts" / "a.txt").write_text(secret, "utf-8")
+    text = words_of(opened(app, fact="2020-report-004"))
+    assert [one.value.replace("\\", "") for one in app.warning] == [
+        "seeds/texts/a.txt: this is not the text of 2020-report: its digest differs; "
+        "put the original file there, or remove it"
+    ]
+    assert "Dale" not in text
+
+
+# --- every fact on the page leads to its passage
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("tab", ["facts_title", "place_title", "relations_tab", "about_documents"])
+def test_every_statement_on_a_panel_has_the_link_to_its_passage(
+    app: AppTest, atlas: Atlas, tab: str, language: str
+) -> None:
+    opened(app, tab, fact="2023-report-001", lang=language)
+    if tab == "relations_tab":
+        app.button_group(key="relation-kind").set_value("updates").run()
+    markdown = "\n".join(one.value for one in app.markdown)
+    cells = [str(cell) for one in app.dataframe for cell in one.value.to_numpy().ravel()]
+    urls = {document.id: document.url for document in atlas.documents}
+    shown = 0
+    for fact in fact_records(atlas.facts):
+        link = passage_url(urls[fact.document], fact.cue)
+        statement = fact.statement_en if language == "en" else fact.statement_zh
+        shown += markdown.count(plain(statement)) + cells.count(statement)
+        # the same fact may stand on a panel twice, and then each has its link
+        assert markdown.count(plain(statement)) <= markdown.count(f"({link})")
+        assert cells.count(statement) <= cells.count(link)
+    assert shown
+
+
+def test_every_number_has_its_definition_and_the_link_to_its_passage(app: AppTest) -> None:
+    opened(app, "numbers_title")
+    base = "https://example.org"
+    points = [one.value.replace("\\", "") for one in app.markdown if one.value.startswith("- ")]
+    assert points == [
+        f"- **{value}** · {document} · [¶ 1, open the passage]({link})  \n"
+        "  :small[Guests counted at the door.]"
+        for value, document, link in (
+            ("about 40 guests", "Report, 2020", f"{base}/a#:~:text=received%2040%20guests"),
+            ("over 60.5 guests", "Report, 2023", f"{base}/b#:~:text=more%20than%2060"),
+        )
+    ]
+
+
+def test_framework_says_how_many_it_counts_and_names(app: AppTest) -> None:
+    text = words_of(opened(app, "frameworks_title"))
+    assert "2 counted, 1 named. One is not named." in text
+    assert "1. Great Hall :small[[¶ 1, open the passage](https://example.org/a#:~:text=" in text
+    app.button(key="framework-two-rooms-great-hall").click().run()
+    assert address(app) == {"place": ["great-hall"]}
+
+
+def test_chart_joins_only_points_of_one_comparable_group(app: AppTest) -> None:
+    opened(app, "numbers_title")
+    (chart,) = app.get("vega_lite_chart")
+    layers = json.loads(chart.proto.spec)["layer"]
+    (line,) = (layer for layer in layers if layer["mark"]["type"] == "line")
+    assert line["encoding"]["detail"]["field"] == "line"
+    # a point of no group is on no line
+    assert line["transform"] == [{"filter": "(datum.line !== '')"}]
+
+
+def test_numbers_of_no_group_are_not_drawn_and_the_reason_is_given(
+    app: AppTest, data_dir: Path
+) -> None:
+    change_cell(data_dir, "seeds/indicators.csv", "guests", "comparable_group", "")
+    change_cell(data_dir, "seeds/relations.csv", "more-guests", "kind", "not comparable")
+    text = words_of(opened(app, "numbers_title"))
+    assert not app.get("vega_lite_chart")
+    assert "≠ Counted again later." in text
+    assert "≠ 后来再次统计。" in words_of(opened(app, "numbers_title", lang="zh"))

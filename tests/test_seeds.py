@@ -70,9 +70,13 @@ def test_relation_to_an_outside_source_needs_no_other_fact(data_dir: Path) -> No
     assert read_seeds(data_dir).relations[0].source == "a newspaper"
 
 
-@pytest.mark.parametrize(
-    "name", ["documents", "plan_periods", "themes", "indicators", "relations", "not_facts"]
-)
+TABLES = (
+    "documents", "plan_periods", "themes", "indicators", "relations", "not_facts", "names",
+    "frameworks", "framework_members",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
 def test_missing_register_is_one_problem_and_no_reference_to_it_another(
     data_dir: Path, name: str
 ) -> None:
@@ -81,12 +85,7 @@ def test_missing_register_is_one_problem_and_no_reference_to_it_another(
 
 
 def test_folder_without_seeds_tells_each_missing_file(tmp_path: Path) -> None:
-    assert told(tmp_path) == [
-        f"seeds/{name}.csv: no such file; add it"
-        for name in (
-            "documents", "plan_periods", "themes", "indicators", "relations", "not_facts",
-        )
-    ]  # fmt: skip
+    assert told(tmp_path) == [f"seeds/{name}.csv: no such file; add it" for name in TABLES]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +127,7 @@ def test_not_facts_of_two_documents_do_not_meet(data_dir: Path) -> None:
 
 
 @given(
-    st.sampled_from(["documents.csv", "relations.csv", "not_facts.csv", "facts/2020-report.csv"]),
+    st.sampled_from(["facts/2020-report.csv", *(f"{name}.csv" for name in TABLES)]),
     st.integers(0),
     st.binary(max_size=4),
 )

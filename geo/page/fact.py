@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from geo import settings
 from geo.atlas import fact_records, place_record
+from geo.errors import Problem
 from geo.model import Fact
 from geo.page.context import (
     Context,
@@ -15,6 +17,7 @@ from geo.page.context import (
 )
 from geo.page.disagreements import show_relation
 from geo.page.plain import plain
+from geo.passages import passage_of, read_text, texts_dir
 
 
 def show_fact(context: Context, fact_id: str) -> None:
@@ -34,9 +37,23 @@ def show_fact(context: Context, fact_id: str) -> None:
                 label = plain(context.named(place, "label"))
                 st.button(label, key=f"fact-{place.id}", on_click=_find, args=(place.id,))
             st.button(context.text("page.close_fact"), key="fact-close", on_click=_close)
+        _show_passage(context, fact)
         for relation in context.atlas.relations:
             if fact.id in (relation.fact, relation.other_fact):
                 show_relation(context, relation)
+
+
+def _show_passage(context: Context, fact: Fact) -> None:
+    """Show the passage in its paragraph, if the reader keeps the document; refuse another file."""
+    document = document_of(context, fact.document)
+    text = read_text(document, texts_dir(settings.data_dir()))
+    if isinstance(text, Problem):
+        st.warning(plain(str(text)))
+    elif text is not None:
+        passage = passage_of(fact, text)
+        st.caption(context.text("page.passage_title", paragraph=fact.paragraph))
+        marked = f":orange-background[{plain(passage.evidence)}]"
+        st.markdown(f"> {plain(passage.before)}{marked}{plain(passage.after)}")
 
 
 def _details(context: Context, fact: Fact) -> list[str]:

@@ -19,6 +19,7 @@ from geo.page import (
     documents,
     downloads,
     facts,
+    frameworks,
     header,
     map,  # noqa: A004
     numbers,
@@ -36,6 +37,7 @@ TABS = {
     "page.numbers_title": numbers.show,
     "page.relations_tab": disagreements.show,
     "page.coverage_title": coverage.show,
+    "page.frameworks_title": frameworks.show,
     "page.about_documents": documents.show,
     "page.export_title": downloads.show,
 }

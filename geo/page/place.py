@@ -43,10 +43,30 @@ def _show_name(context: Context, place: Place) -> None:
     st.caption(plain(f"{layer} · {kind}"))
     name = context.named(place)
     st.markdown(f"### {plain(name)}")
-    names = [place.name_en, place.name_zh, *place.aliases]
-    others = [other for other in names if other and other != name]
-    if others:
-        st.markdown(f"{context.text('page.place_aliases')}: {plain('; '.join(others))}")
+    _show_names(context, place, but=name)
+
+
+def _show_names(context: Context, place: Place, *, but: str) -> None:
+    """Say what else the place is called, and what each document calls it."""
+    known = dict.fromkeys(filter(None, [place.name_en, place.name_zh, *place.aliases]))
+    named = {
+        context.named(document): [
+            one.name
+            for one in context.atlas.names
+            if one.place == place.id and one.document == document.id
+        ]
+        for document in context.atlas.documents
+    }
+    in_use = [one.name for one in context.atlas.names if one.place == place.id and not one.document]
+    others = [name for name in dict.fromkeys([*known, *in_use]) if name != but]
+    lines = [f"{context.text('page.place_aliases')}: {plain('; '.join(others))}"] if others else []
+    lines += [
+        f"- {plain(document)}: {plain('; '.join(names))}"
+        for document, names in named.items()
+        if names
+    ]
+    if lines:
+        st.markdown("\n".join(lines))
 
 
 def _show_certainty(context: Context, place: Place) -> None:

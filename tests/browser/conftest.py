@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,16 +46,21 @@ def document(real_atlas: Atlas) -> str:
     return build_map_document(real_atlas)
 
 
-@pytest.fixture(scope="package")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start the page as `make run` does, on a free port; its output must hold no traceback."""
+@contextmanager
+def serve(folder: Path, data_dir: Path | None = None) -> Iterator[str]:
+    """Start the page as `make run` does, on a free port; its output must hold no traceback.
+
+    It is written into `folder`. The data are those of the project, or of `data_dir`.
+    """
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    output = tmp_path_factory.mktemp("server") / "output.txt"
+    output = folder / "output.txt"
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     options = ["--server.port", str(port), "--server.fileWatcherType", "none"]
     environment = {key: value for key, value in os.environ.items() if key != "ATLAS_DATA"}
+    if data_dir:
+        environment["ATLAS_DATA"] = str(data_dir)
     with output.open("wb") as file:
         process = subprocess.Popen(  # noqa: S603 - our own page
             [*command, *options], cwd=PROJECT_DIR, env=environment, stdout=file, stderr=file
@@ -67,6 +73,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             process.terminate()
             process.wait(timeout=20)
     assert "Traceback" not in output.read_text("utf-8")
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start the page on the project's own data."""
+    with serve(tmp_path_factory.mktemp("server")) as address:
+        yield address
 
 
 def wait_for_health(address: str, process: "subprocess.Popen[bytes]", output: Path) -> None:

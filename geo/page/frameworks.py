@@ -1,0 +1,56 @@
+"""Panel: the lists and mechanisms that the documents name, with the members that they name."""
+
+import streamlit as st
+
+from geo.atlas import fact_records
+from geo.model import Framework, FrameworkMember
+from geo.page.context import Context, change_reader, document_of, fact_link
+from geo.page.plain import plain
+
+
+def show(context: Context) -> None:
+    """Show each framework with its members, two side by side."""
+    st.caption(context.text("page.frameworks_help"))
+    frameworks = context.atlas.frameworks
+    for left in range(0, len(frameworks), 2):
+        pair = frameworks[left : left + 2]
+        for column, framework in zip(st.columns(2, gap="large"), pair, strict=False):
+            with column, st.container(border=True):
+                _show_framework(context, framework)
+
+
+def _show_framework(context: Context, framework: Framework) -> None:
+    fact = fact_records(context.atlas.facts.loc[[framework.fact]])[0]
+    members = [one for one in context.atlas.framework_members if one.framework == framework.id]
+    document = context.named(document_of(context, fact.document))
+    st.markdown(f"**{plain(context.named(framework))}**")
+    st.markdown(f":small[{plain(document)} · {fact_link(context, fact)}]")
+    note = context.named(framework, "note")
+    st.caption(plain(" ".join(filter(None, [_count(context, framework, members), note]))))
+    st.markdown(
+        "\n".join(
+            f"{one.position}. {plain(context.named(one))} :small[{_source(context, one)}]"
+            for one in sorted(members, key=lambda one: one.position)
+        )
+    )
+    with st.container(horizontal=True, gap="small"):
+        for place_id in dict.fromkeys(one.place for one in members if one.place):
+            label = plain(context.named(context.atlas.places.loc[place_id], "label"))
+            key = f"framework-{framework.id}-{place_id}"
+            st.button(label, key=key, on_click=_find, args=(place_id,))
+
+
+def _count(context: Context, framework: Framework, members: list[FrameworkMember]) -> str:
+    """Say how many members the documents count, and how many they name."""
+    if framework.count is None:
+        return context.text("page.framework_uncounted", named=len(members))
+    return context.text("page.framework_count", count=framework.count, named=len(members))
+
+
+def _source(context: Context, member: FrameworkMember) -> str:
+    fact = fact_records(context.atlas.facts.loc[[member.fact]])[0]
+    return fact_link(context, fact)
+
+
+def _find(place_id: str) -> None:
+    change_reader(place=place_id, fact=None, under=(place_id,))
