@@ -13,7 +13,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
 import numpy as np
@@ -46,13 +46,17 @@ NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file that an atlas hands out; `to_bytes` makes one of what a selection keeps."""
+    """A kind of file that an atlas hands out; `to_bytes` makes one of what a selection keeps.
+
+    `rows` says which rows of the selection the file holds, one for each.
+    """
 
     code: str
     label_en: str
     label_zh: str
     suffix: str
     media_type: str
+    rows: Literal["places", "facts"] | None
     to_bytes: Callable[[Atlas, Selected], bytes]
 
 
@@ -202,10 +206,10 @@ def to_html(atlas: Atlas, _selected: Selected) -> bytes:
 FORMATS = (
     Format(
         "geojson", "Places (GeoJSON)", "地点（GeoJSON）",
-        ".geojson", "application/geo+json", to_geojson,
+        ".geojson", "application/geo+json", "places", to_geojson,
     ),
-    Format("csv", "Facts (CSV)", "事实（CSV）", ".csv", "text/csv", to_csv),
-    Format("html", "Map document (HTML)", "地图文件（HTML）", ".html", "text/html", to_html),
+    Format("csv", "Facts (CSV)", "事实（CSV）", ".csv", "text/csv", "facts", to_csv),
+    Format("html", "Map document (HTML)", "地图文件（HTML）", ".html", "text/html", None, to_html),
 )  # fmt: skip
 
 

@@ -150,6 +150,7 @@ class Indicator(Record):
     name_en: Name
     name_zh: Name
     unit: Name
+    unit_zh: Name
     definition_en: Text
     definition_zh: Text
     comparable_group: Literal[""] | KebabId

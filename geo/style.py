@@ -105,9 +105,10 @@ DASHES = {"derived": "", "described": "5 4", "schematic": "2 4", "extension": "1
 """Short dashes on an outline: position not sure. Long dashes on a line: an extension."""
 
 FONTS = (
-    '-apple-system, "Segoe UI", Roboto, "Noto Sans SC", "PingFang SC", "Noto Sans CJK SC", '
-    '"Microsoft YaHei", "Noto Sans", "Liberation Sans", sans-serif'
+    '-apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Noto Sans SC", '
+    '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif'
 )
+"""Latin type first, so that an apostrophe is not set as wide as a Chinese character."""
 
 
 def colour_of(kind: str, role: str, layer_style: str) -> str:

@@ -120,8 +120,8 @@ space,Space,空间,What is built.,建设。,"2020: building; 2023: space"
 service,Service,服务,What is done.,服务。,"2020: work"
 """,
     "indicators.csv": """\
-id,name_en,name_zh,unit,definition_en,definition_zh,comparable_group
-guests,Guests,来宾,guests,Guests counted at the door.,门口统计。,guests
+id,name_en,name_zh,unit,unit_zh,definition_en,definition_zh,comparable_group
+guests,Guests,来宾,guests,人,Guests counted at the door.,门口统计。,guests
 """,
     "relations.csv": """\
 id,kind,fact,other_fact,source,why_en,why_zh

@@ -30,7 +30,7 @@ function factNode(fact) {
   const record = documents.get(fact.document);
   const meta = [timeOf(fact), fact.stage && text(`stage_${fact.stage.replaceAll(" ", "_")}`), fact.time_basis === "outlook" && text("outlook")].filter(Boolean).join(" · ");
   const link = element("a", { href: passageUrl(fact), target: "_blank", rel: "noopener noreferrer", title: text("open_passage") }, text("document_paragraph", { document: named(record), paragraph: fact.paragraph }));
-  return element("li", { "data-fact": fact.id }, element("p", {}, named(fact, "statement")), element("p", { className: "meta" }, meta ? `${meta} · ` : "", link));
+  return element("li", { "data-fact": fact.id, className: fact.id === state.fact ? "chosen" : "" }, element("p", {}, named(fact, "statement")), element("p", { className: "meta" }, meta ? `${meta} · ` : "", link));
 }
 
 function positionNode(place) {
@@ -38,6 +38,7 @@ function positionNode(place) {
     cx: 8, cy: 8, r: 6.5, fill: place.basis === "schematic" ? `url(#hatch-${place.style})` : "none", stroke: colour("text-2"), "stroke-width": 1.5,
     "stroke-dasharray": { described: "4 3", schematic: "2 3" }[place.basis] ?? "none",
   }));
+  if (place.basis === "unlocated") mark.replaceChildren(svg("path", { d: "M3 3L13 13M13 3L3 13", stroke: colour("text-2"), "stroke-width": 1.5 }));
   const words = place.accuracy ? text("position", { basis: text(`position_${place.basis}`), accuracy: metres(place.accuracy) }) : text("position_unlocated");
   const note = named(place, "note");
   return element("div", { className: "position" }, element("p", {}, mark, words), note ? element("p", { className: "note" }, note) : null);
@@ -62,6 +63,8 @@ function drawCard() {
   const close = element("button", { type: "button", className: "close", "aria-label": text("close") }, "\u00d7");
   close.addEventListener("click", () => choose(null, []));
   const kept = answer.facts.filter((fact) => fact.places.includes(place.id));
+  const first = facts.find((fact) => fact.id === state.fact && fact.places.includes(place.id));
+  const listed = first ? [first, ...kept.filter((fact) => fact !== first)] : kept;
   const all = facts.filter((fact) => fact.places.includes(place.id)).length;
   const period = periods.get(state.selection.period);
   const head = element("p", { className: "count-line" }, element("b", {}, counted("facts", kept.length)), " ", period ? text("in_period", { period: named(period) }) : "",
@@ -77,7 +80,7 @@ function drawCard() {
     element("h2", { id: "card-name" }, named(place)),
     other && other !== named(place) ? element("p", { className: "other-name", lang: state.language === "en" ? "zh-CN" : "en" }, other) : element("p", { className: "other-name" }),
     positionNode(place), head,
-    element("ul", { className: "facts" }, ...kept.map(factNode)),
+    element("ul", { className: "facts" }, ...listed.map(factNode)),
     element("div", { className: "foot" },
       relatedNode("part_of", parent ? [parent] : []), relatedNode("parts", children),
       relatedNode("also_here", state.under.filter((id) => id !== place.id).map((id) => places.get(id)))));

@@ -234,8 +234,7 @@ function drawTexts() {
   $("title").textContent = named(atlas.about, "title");
   $("subtitle").textContent = named(atlas.about, "subtitle");
   const note = [named(atlas.about, "note"), named(atlas.about, "credit")].join(" · ");
-  $("credit").textContent = isPhone() ? `${text("schematic")} · ${text("credit_short")}` : note;
-  $("credit").title = note;
+  $("credit").textContent = note;
   $("about").textContent = text("data_version", { version: atlas.about.version, date: atlas.about.date });
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = text(node.dataset.text);
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", text(node.dataset.label));
@@ -258,7 +257,8 @@ function buildControls() {
   $("rail-close").textContent = "\u00d7";
   const open = (on) => {
     document.body.classList.toggle("rail-open", on);
-    $(on ? "rail-close" : "rail-open").focus();
+    $("rail").scrollTop = 0;
+    $(on ? "rail-close" : "rail-open").focus({ preventScroll: true });
   };
   $("rail-open").addEventListener("click", () => open(true));
   $("rail-close").addEventListener("click", () => open(false));

@@ -160,7 +160,7 @@ function candidateOf(shape) {
   return {
     text: words, second, size: fontSize, weight, spots, count: pill, own: place.id, forced: selected, at,
     ink: silent && !selected ? "quiet" : "text",
-    rank: (selected ? 0 : anchor ? 3 : place.kind === "monument" ? 6 : place.role === "area" ? 4 : 5) + (silent ? 2.5 : 0) - Math.min(factsOn(place.id), 12) * 0.06,
+    rank: (selected ? 0 : anchor ? 3 : ["state", "square"].includes(place.kind) ? 3.5 : place.kind === "monument" ? 6 : place.role === "area" ? 4 : 5) + (silent ? 2.5 : 0) - Math.min(factsOn(place.id), 12) * 0.06,
   };
 }
 
@@ -231,7 +231,8 @@ function placeAxes(obstacles, view, drawn) {
   for (const layer of atlas.layers) {
     const parts = [...shapes.values()].filter(({ place }) => place.layer === layer.id && place.role === "axis" && isShown(place));
     if (!parts.length) continue;
-    const label = { text: named(layer, "title"), size: 13, weight: 600, ink: "axes" };
+    const speaks = parts.some(({ place }) => !isSilent(place));
+    const label = { text: named(layer, "title"), size: 13, weight: 600, ink: speaks ? "axes" : "quiet" };
     const bounds = parts.reduce((whole, part) => whole.extend(part.bounds), L.latLngBounds(parts[0].bounds.getSouthWest(), parts[0].bounds.getNorthEast()));
     const points = (found) => found.flatMap(({ place }) => place.geometry.coordinates.map(([lon, lat]) => map.latLngToContainerPoint([lat, lon])));
     const upright = bounds.getNorth() - bounds.getSouth() > bounds.getEast() - bounds.getWest();
@@ -302,7 +303,7 @@ function placeCore(obstacles, view, drawn) {
   const at = (fx, fy) => [a.x + (b.x - a.x) * fx, a.y + (b.y - a.y) * fy];
   const names = zoom() < 11.75 ? [named(shape.place, "label")] : [named(shape.place), named(shape.place, "label")];
   for (const words of names) {
-    const label = { text: words, size: 13, weight: 600, ink: "core-text", rank: 2, own: "core" };
+    const label = { text: words, size: 13, weight: 600, ink: isSilent(shape.place) ? "quiet" : "core-text", rank: 2, own: "core" };
     const width = widthOf(words, 13, 600);
     const inside = b.x - a.x > width + 60 ? [.72, .78, .66, .6, .45, .4, .3, .25].flatMap((fy) => [.3, .26, .36, .4, .7, .66, .74].map((fx) => at(fx, fy))) : [];
     const fits = inside.filter(([x, y]) => [x - width / 2 - 8, x + width / 2 + 8].every((edge) => [y - 14, y + 6].every((level) => contains(shape, L.point(edge, level)))));

@@ -34,9 +34,15 @@ const COMMANDS = {
     run: (m) => { if (m.seen >= state.changes) applySelection(m.selection); },
   },
   select: {
-    agreed: (m) => (m.place === null || isCode(m.place)) && isNumber(m.seen, 0, 1e9),
+    agreed: (m) => (m.place === null || isCode(m.place)) && (m.fact === null || m.fact === undefined || isCode(m.fact)) && isNumber(m.seen, 0, 1e9),
     run: (m) => {
-      if (m.seen < state.changes || m.place === state.place || (m.place !== null && !places.has(m.place))) return;
+      if (m.seen < state.changes || (m.place !== null && !places.has(m.place))) return;
+      const fact = m.fact ?? null;
+      if (m.place === state.place) {
+        if (fact !== state.fact) { state.fact = fact; drawCard(); }
+        return;
+      }
+      state.fact = fact;
       state.place = m.place;
       state.under = m.place ? [m.place] : [];
       refresh();

@@ -101,13 +101,14 @@ function drawnAsShape(shape) {
 
 const HIDDEN = { stroke: false, fill: false };
 
-function coreStyle(selected) {
+function coreStyle(place, selected) {
   const fade = zoom() >= 13.5 ? 0.4 : zoom() >= 12 ? 0.65 : 1;
+  const silent = isSilent(place) && !selected;
   return {
-    fill: { stroke: false, fill: true, fillColor: colour("core"), fillOpacity: `calc(var(--core-fill) * ${fade * (selected ? 1.6 : 1)})` },
+    fill: { stroke: false, fill: !silent, fillColor: colour("core"), fillOpacity: `calc(var(--core-fill) * ${fade * (selected ? 1.6 : 1)})` },
     casing: selected ? { stroke: true, fill: false, color: colour("selected"), weight: 6.5 } : HIDDEN,
     gap: selected ? { stroke: true, fill: false, color: colour("land"), weight: 4 } : HIDDEN,
-    line: { stroke: true, fill: false, color: colour("core"), weight: selected ? 2.5 : 1.75 },
+    line: { stroke: true, fill: false, color: colour(silent ? "silent" : "core"), weight: selected ? 2.5 : silent ? 1 : 1.75 },
   };
 }
 
@@ -184,7 +185,7 @@ function styleOf(shape) {
   const all = (style) => Object.fromEntries(Object.keys(shape.paths).map((part) => [part, style]));
   // the municipality is the ground that everything stands on
   if (!isShown(place) && place.kind !== "municipality") return all(HIDDEN);
-  if (place.role === "core") return coreStyle(selected);
+  if (place.role === "core") return coreStyle(place, selected);
   if (place.role === "axis") return axisStyle(place, selected, hovered);
   if (isContext(place)) {
     const style = groundStyle(place);
@@ -193,7 +194,7 @@ function styleOf(shape) {
   }
   const style = shape.paths.halo ? haloStyle(shape, selected, hovered) : {};
   if (place.kind === "lake") {
-    style.water = { stroke: true, color: colour("shore"), weight: 1, dashArray: "4 3", fill: true, fillColor: colour("water"), fillOpacity: 1 };
+    style.water = { stroke: true, color: colour("shore"), weight: 1, dashArray: "4 3", fill: true, fillColor: colour("water"), fillOpacity: place.basis === "schematic" ? 0.6 : 1 };
   }
   if (place.role === "area") Object.assign(style, drawnAsShape(shape) ? areaStyle(shape, selected, hovered) : { casing: HIDDEN, gap: HIDDEN, area: HIDDEN });
   return style;

@@ -36,6 +36,7 @@ function change(part) {
 
 /** The reader chooses a place, or none; `under` are all places at that point. */
 function choose(id, under, { go = false } = {}) {
+  if (id !== state.place) state.fact = null;
   state.place = id;
   state.under = under;
   refresh();

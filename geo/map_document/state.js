@@ -38,6 +38,7 @@ const state = {
   theme: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
   selection: everything,
   /** @type {string | null} */ place: null,
+  /** The fact that the page shows in full; the card puts it first. @type {string | null} */ fact: null,
   /** @type {string[]} */ under: [],
   /** @type {string | null} */ hovered: null,
   /** How many changes the reader has made here; tells a late command from a new one. */

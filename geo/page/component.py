@@ -69,7 +69,7 @@ export default function ({ data }) {
       shared.viewRequest = data.view.request;
       post({ type: "setView", ...data.view });
     }
-    post({ type: "select", place: data.place, seen: data.seen });
+    post({ type: "select", place: data.place, fact: data.fact, seen: data.seen });
   };
   // kept, so that a document that is only starting hears the newest state when it is ready
   shared.send = send;

@@ -44,6 +44,11 @@ def change_reader(**parts: object) -> None:
     st.session_state["reader"] = replace(reader_now(), **changed)
 
 
+def choose_place(place_id: str) -> None:
+    """Choose a place, and with it no longer the fact that was shown."""
+    change_reader(place=place_id, fact=None, under=(place_id,))
+
+
 def document_of(context: Context, document_id: str) -> Document:
     """Return a document by its id."""
     return next(record for record in context.atlas.documents if record.id == document_id)
@@ -82,12 +87,23 @@ def time_of(fact: Fact) -> str:
 def fact_link(context: Context, fact: Fact) -> str:
     """Return the way to a fact's passage on the official page, as Markdown."""
     address = passage_url(document_of(context, fact.document).url, fact.cue)
-    return f"[¶ {fact.paragraph}, {context.text('page.open_passage')}]({address})"
+    return f"[{context.text('page.passage_link', paragraph=fact.paragraph)}]({address})"
 
 
 def stage_of(context: Context, fact: Fact) -> str:
     """Return the stage of a fact in the reader's language."""
     return context.text(f"map.stage_{fact.stage.replace(' ', '_')}") if fact.stage else ""
+
+
+def unit_of(context: Context, fact: Fact) -> str:
+    """Return what a value counts, with the document's qualifier before it."""
+    if fact.value is None:
+        return ""
+    counted = next((one for one in context.atlas.indicators if one.id == fact.indicator), None)
+    chinese = counted.unit_zh if counted else ""
+    unit = fact.unit if context.reader.language == "en" or fact.unit == "%" else chinese
+    qualifier = context.text(f"qualifier.{fact.qualifier.replace(' ', '_')}")
+    return " · ".join(filter(None, [qualifier, unit]))
 
 
 def value_of(context: Context, fact: Fact) -> str:
@@ -96,7 +112,7 @@ def value_of(context: Context, fact: Fact) -> str:
         return ""
     number = f"{int(fact.value):,}" if fact.value.is_integer() else f"{fact.value:,g}"
     qualifier = context.text(f"qualifier.{fact.qualifier.replace(' ', '_')}")
-    # the record holds the unit in English; a Chinese statement says it with its measure word
-    english = context.reader.language == "en"
-    unit = "%" if fact.unit == "%" else f" {fact.unit}" if english else ""
-    return f"{qualifier}{' ' if english else ''}{number}{unit}".strip()
+    if context.reader.language == "en" or fact.unit == "%":
+        return f"{qualifier} {number}{'' if fact.unit == '%' else ' '}{fact.unit}".strip()
+    counted = next((one for one in context.atlas.indicators if one.id == fact.indicator), None)
+    return f"{qualifier}{number}{counted.unit_zh if counted else ''}"

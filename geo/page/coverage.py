@@ -44,6 +44,6 @@ def _show_matrix(
         if name == "themes"
         else None,
         key=f"coverage-{name}",
-        placeholder="",
+        placeholder="–",
         alt=context.text(f"page.coverage_{name}"),
     )

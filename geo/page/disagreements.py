@@ -1,5 +1,7 @@
 """Panel: how statements stand to each other: where they disagree, update or repeat each other."""
 
+import re
+
 import streamlit as st
 
 from geo.atlas import fact_records
@@ -45,8 +47,15 @@ def _sides(context: Context, relation: Relation) -> tuple[str, str]:
     ids = [relation.fact, *filter(None, [relation.other_fact])]
     sides = [_side(context, fact) for fact in fact_records(context.atlas.facts.loc[ids])]
     if relation.source:
-        sides.append(f"{context.text('page.outside_source')}  \n{plain(relation.source)}")
+        sides.append(f"{context.text('page.outside_source')}  \n{_outside(relation.source)}")
     return sides[0], sides[1]
+
+
+def _outside(source: str) -> str:
+    """Return a cited source as Markdown, as a link where it is an address."""
+    address = re.fullmatch(r"(https://)?([\w-]+\.)+[a-z]{2,}/[\w./-]*", source)
+    link = f"https://{source.removeprefix('https://')}"
+    return f"[{plain(source)}]({link})" if address else plain(source)
 
 
 def _side(context: Context, fact: Fact) -> str:

@@ -13,12 +13,12 @@ def show(context: Context) -> None:
     """Offer each format; a file is built only when its button is pressed."""
     st.caption(context.text("page.export_help"))
     selected = context.selected
-    counts = {"geojson": len(selected.places), "csv": len(selected.facts)}
+    counts = {"places": len(selected.places), "facts": len(selected.facts)}
     with st.container(horizontal=True, gap="small"):
         for form in export.FORMATS:
             label = plain(context.named(form, "label"))
-            if form.code in counts:
-                label = f"{label} ({counts[form.code]:,})"
+            if form.rows:
+                label = f"{label} ({counts[form.rows]:,})"
             st.download_button(
                 label,
                 data=partial(form.to_bytes, context.atlas, selected),

@@ -9,6 +9,7 @@ from geo.model import Fact
 from geo.page.context import (
     Context,
     change_reader,
+    choose_place,
     document_of,
     fact_link,
     stage_of,
@@ -35,7 +36,7 @@ def show_fact(context: Context, fact_id: str) -> None:
         with st.container(horizontal=True, gap="small"):
             for place in names:
                 label = plain(context.named(place, "label"))
-                st.button(label, key=f"fact-{place.id}", on_click=_find, args=(place.id,))
+                st.button(label, key=f"fact-{place.id}", on_click=choose_place, args=(place.id,))
             st.button(context.text("page.close_fact"), key="fact-close", on_click=_close)
         _show_passage(context, fact)
         for relation in context.atlas.relations:
@@ -75,10 +76,6 @@ def _details(context: Context, fact: Fact) -> list[str]:
     counted = [one for one in context.atlas.indicators if one.id == fact.indicator]
     parts += [context.named(indicator, "definition") for indicator in counted]
     return [*map(plain, filter(None, parts)), fact_link(context, fact)]
-
-
-def _find(place_id: str) -> None:
-    change_reader(place=place_id, under=(place_id,))
 
 
 def _close() -> None:

@@ -13,7 +13,7 @@ from geo.page.context import (
     document_of,
     stage_of,
     time_of,
-    value_of,
+    unit_of,
 )
 from geo.page.fact import show_fact
 
@@ -81,7 +81,8 @@ def table(context: Context) -> pd.DataFrame:
                 "place": ", ".join(names[place] for place in fact.places),
                 "time": time_of(fact),
                 "stage": stage_of(context, fact),
-                "value": value_of(context, fact),
+                "value": fact.value,
+                "unit": unit_of(context, fact),
                 "document": context.named(document),
                 "paragraph": fact.paragraph,
                 "link": passage_url(document.url, fact.cue),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.atlas import fact_records
 from geo.model import Framework, FrameworkMember
-from geo.page.context import Context, change_reader, document_of, fact_link
+from geo.page.context import Context, choose_place, document_of, fact_link
 from geo.page.plain import plain
 
 
@@ -37,7 +37,7 @@ def _show_framework(context: Context, framework: Framework) -> None:
         for place_id in dict.fromkeys(one.place for one in members if one.place):
             label = plain(context.named(context.atlas.places.loc[place_id], "label"))
             key = f"framework-{framework.id}-{place_id}"
-            st.button(label, key=key, on_click=_find, args=(place_id,))
+            st.button(label, key=key, on_click=choose_place, args=(place_id,))
 
 
 def _count(context: Context, framework: Framework, members: list[FrameworkMember]) -> str:
@@ -50,7 +50,3 @@ def _count(context: Context, framework: Framework, members: list[FrameworkMember
 def _source(context: Context, member: FrameworkMember) -> str:
     fact = fact_records(context.atlas.facts.loc[[member.fact]])[0]
     return fact_link(context, fact)
-
-
-def _find(place_id: str) -> None:
-    change_reader(place=place_id, fact=None, under=(place_id,))

@@ -36,8 +36,9 @@ def show(context: Context) -> None:
             on_change=_choose_language,
             label_visibility="collapsed",
         )
-    for problem in context.reader.problems:
-        st.warning(plain(context.text("page.not_understood", problem=str(problem))))
+    if context.reader.problems:
+        told = [f"- {plain(str(problem))}" for problem in context.reader.problems]
+        st.warning("\n".join([f"{context.text('page.not_understood')}\n", *told]))
 
 
 def fill_widgets(selection: Selection, language: str) -> None:
@@ -79,7 +80,7 @@ def _labels(context: Context, name: str) -> dict[str, str]:
 
 def _filter() -> None:
     chosen = {field: tuple(st.session_state[f"filter-{field}"] or ()) for field in FILTERS}
-    change_reader(selection=reader_now().selection.model_copy(update=chosen), problems=())
+    change_reader(selection=reader_now().selection.model_copy(update=chosen))
 
 
 def _choose_language() -> None:
@@ -89,5 +90,5 @@ def _choose_language() -> None:
 
 
 def _reset() -> None:
-    change_reader(selection=Selection(), place=None, fact=None, under=(), problems=())
+    change_reader(selection=Selection(), place=None, fact=None, under=())
     fill_widgets(Selection(), reader_now().language)

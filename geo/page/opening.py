@@ -75,16 +75,26 @@ def _show_panels(context: Context) -> None:
     for show in TOP:
         show(context)
     labels = [context.text(title) for title in TABS]
-    # the names of tabs change with the language, the open one does not
-    open_tab = labels[st.session_state.get("tab", 0)]
-    key = f"tabs-{context.reader.language}"
-    tabs = st.tabs(labels, default=open_tab, key=key, on_change="rerun")
+    language = context.reader.language
+    # the names of tabs change with the language, the open one does not; within a language the
+    # first tab must stay what it was, or Streamlit takes the tabs for new ones
+    if st.session_state.get("tabs-language") != language:
+        first = st.session_state.get("tab", 0)
+        st.session_state.update({"tabs-language": language, "tabs-first": first})
+    first = labels[st.session_state["tabs-first"]]
+    key = f"tabs-{language}"
+    tabs = st.tabs(labels, default=first, key=key, on_change=_note_tab, args=(key, labels))
     for number, (tab, show) in enumerate(zip(tabs, TABS.values(), strict=True)):
         # a panel that nobody sees costs nothing
         if tab.open:
             st.session_state["tab"] = number
             with tab:
                 show(context)
+
+
+def _note_tab(key: str, labels: list[str]) -> None:
+    """Note the open tab before the run: it may be the run that changes the language."""
+    st.session_state["tab"] = labels.index(st.session_state[key])
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -59,7 +59,8 @@ def _show_names(context: Context, place: Place, *, but: str) -> None:
     }
     in_use = [one.name for one in context.atlas.names if one.place == place.id and not one.document]
     others = [name for name in dict.fromkeys([*known, *in_use]) if name != but]
-    lines = [f"{context.text('page.place_aliases')}: {plain('; '.join(others))}"] if others else []
+    called = plain(context.text("page.place_aliases", names="; ".join(others)))
+    lines = [called] if others else []
     lines += [
         f"- {plain(document)}: {plain('; '.join(names))}"
         for document, names in named.items()
@@ -78,7 +79,8 @@ def _show_certainty(context: Context, place: Place) -> None:
         distance = f"{place.accuracy_m / 1000:g} km" if km else f"{place.accuracy_m:g} m"
         basis = context.text(f"map.position_{place.geometry_basis}")
         position = context.text("map.position", basis=basis, accuracy=distance)
-    source = f"{context.text('page.place_source')}: {place.geometry_source} ({place.licence})"
+    drawn_from = f"{place.geometry_source} ({place.licence})"
+    source = context.text("page.place_source", source=drawn_from)
     outside = context.text("page.role_outside") if place.role_basis == "outside" else ""
     lines = [context.named(place, "note"), outside, source if place.geometry_source else ""]
     st.markdown("\n\n".join([f"**{plain(position)}**", *(plain(line) for line in lines if line)]))

@@ -176,6 +176,7 @@ def to_command(reader: Reader, *, theme: str) -> dict[str, Any]:
     command: dict[str, Any] = {
         "selection": reader.selection.model_dump(mode="json"),
         "place": reader.place,
+        "fact": reader.fact,
         "seen": reader.seen,
         "language": reader.language,
         "theme": theme,
