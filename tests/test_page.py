@@ -131,8 +131,8 @@ def test_unknown_value_of_the_address_is_said_and_stays_in_it(app: AppTest) -> N
     opened(app, period="fourth")
     (warning,) = app.warning
     assert warning.value.replace("\\", "") == (
-        "This address holds something the atlas does not know: ?period=: 'fourth' is not known; "
-        "known are all, first, second, third"
+        "This address holds something that the atlas does not know:\n\n"
+        "- ?period=: 'fourth' is not known; known are all, first, second, third"
     )
     assert address(app) == {"period": ["fourth"]}
 

@@ -265,7 +265,7 @@ def test_command_holds_the_whole_state_as_plain_json() -> None:
             "period": "all", "layers": ["axes"], "documents": [], "themes": [], "kinds": [],
             "stages": [], "words": "", "silent": True,
         },
-        "place": "long-axis", "seen": 7, "language": "zh", "theme": "dark",
+        "place": "long-axis", "fact": None, "seen": 7, "language": "zh", "theme": "dark",
     }  # fmt: skip
     assert json.loads(json.dumps(command)) == command
 

@@ -62,7 +62,7 @@ class Obstacles {
 function freeView() {
   const size = map.getSize();
   const card = $("card").hidden ? 0 : $("card").offsetHeight;
-  if (isPhone()) return { left: 4, top: 62, right: size.x - 4, bottom: size.y - Math.max(card, $("sheet").offsetHeight) - 24 };
+  if (isPhone()) return { left: 4, top: 62, right: size.x - 4, bottom: size.y - Math.max(card, $("sheet").offsetHeight) - 46 };
   return { left: 4, top: 50, right: size.x - 4, bottom: size.y - (hasRail() ? 30 : 92) };
 }
 

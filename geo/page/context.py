@@ -44,9 +44,9 @@ def change_reader(**parts: object) -> None:
     st.session_state["reader"] = replace(reader_now(), **changed)
 
 
-def choose_place(place_id: str) -> None:
-    """Choose a place, and with it no longer the fact that was shown."""
-    change_reader(place=place_id, fact=None, under=(place_id,))
+def choose_place(place_id: str, fact: str | None = None) -> None:
+    """Choose a place, and with it a fact on it, or no longer the fact that was shown."""
+    change_reader(place=place_id, fact=fact, under=(place_id,))
 
 
 def document_of(context: Context, document_id: str) -> Document:

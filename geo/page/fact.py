@@ -36,7 +36,9 @@ def show_fact(context: Context, fact_id: str) -> None:
         with st.container(horizontal=True, gap="small"):
             for place in names:
                 label = plain(context.named(place, "label"))
-                st.button(label, key=f"fact-{place.id}", on_click=choose_place, args=(place.id,))
+                st.button(
+                    label, key=f"fact-{place.id}", on_click=choose_place, args=(place.id, fact.id)
+                )
             st.button(context.text("page.close_fact"), key="fact-close", on_click=_close)
         _show_passage(context, fact)
         for relation in context.atlas.relations:

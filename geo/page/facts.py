@@ -9,7 +9,7 @@ from geo.atlas import fact_records
 from geo.model import Selection, passage_url
 from geo.page.context import (
     Context,
-    change_reader,
+    choose_place,
     document_of,
     stage_of,
     time_of,
@@ -98,4 +98,4 @@ def _find(fact_id: str, context: Context) -> None:
     fact = fact_records(context.atlas.facts.loc[[fact_id]])[0]
     shown = [place for place in fact.places if place in context.selected.places.index]
     place = (shown or fact.places)[0]
-    change_reader(fact=fact_id, place=place, under=(place,))
+    choose_place(place, fact_id)
