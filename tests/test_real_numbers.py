@@ -183,10 +183,3 @@ def test_name_of_every_place_is_found_by_a_search() -> None:
     assert [name for name in atlas().names if name.name not in names[name.place]] == []
     assert [name for name in atlas().names if len(name.name) > WORDS_CHARACTERS] == []
     assert [name for name in atlas().names if name.place in spoken and lost(name)] == []
-
-
-def test_every_document_calls_a_place_something_only_if_it_speaks_of_it_or_of_a_part() -> None:
-    documents = {document.id for document in atlas().documents}
-    named = {name.document for name in atlas().names if name.document}
-    assert named <= documents
-    assert named, "no document names a place"
