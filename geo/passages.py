@@ -35,11 +35,14 @@ def read_text(document: Document, folder: Path) -> str | Problem | None:
     where = f"seeds/texts/{document.file}"
     if not lies_inside(path, folder) or path.stat().st_size > settings.FILE_BYTES:
         return Problem(where, "this file is refused", "put the document itself there")
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return Problem(where, f"cannot be read ({error.strerror})", "look at its permissions")
     if hashlib.sha256(content).hexdigest() != document.sha256:
         todo = "put the original file there, or remove it"
         return Problem(where, f"this is not the text of {document.id}: its digest differs", todo)
-    return content.decode("utf-8")
+    return content.decode("utf-8", errors="replace")
 
 
 def passage_of(fact: Fact, text: str) -> Passage:

@@ -1,6 +1,7 @@
 """Open the page: read the atlas once, find the reader, show the panels, write the URL."""
 
 import gc
+import time
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +30,9 @@ from geo.page.context import Context, reader_now
 from geo.page.plain import plain
 from geo.page.reader import from_url, to_url
 from geo.selection import Selected, select
+
+ECHO_SECONDS = 1.0
+"""How long the address before the last may still arrive; going back by hand takes longer."""
 
 TOP = (header.show, map.show)
 TABS = {
@@ -127,6 +131,10 @@ def _find_reader(atlas: Atlas, language: str) -> None:
     # a click may come with the address before last: what was just chosen is newer than that
     if before is not None and before != st.session_state.get("settled"):
         return
+    # and for a moment after the page wrote an address, the one before may still be on its way
+    last, written = st.session_state.get("url-before", (None, 0.0))
+    if before is not None and query == last and time.monotonic() - written < ECHO_SECONDS:
+        return
     reader = from_url(query, atlas, language=language)
     if before is not None:
         # the document is there already: move it only if the address names a view
@@ -145,6 +153,7 @@ def _write_url(language: str) -> None:
         return
     query = to_url(reader, default_language=language)
     if query != st.session_state["url"]:
+        st.session_state["url-before"] = (st.session_state["url"], time.monotonic())
         st.session_state["url"] = query
         st.query_params.from_dict(query)
 
