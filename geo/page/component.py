@@ -32,7 +32,22 @@ export default function (component) {
   const shared = (window.atlasMap ??= { frame: null, ready: false, send: null });
   // the newest handle of the component, for messages that come later
   shared.tell = (report) => component.setStateValue("report", report);
-  if (parentElement.querySelector("iframe")) return;
+
+  const hear = (event) => {
+    if (event.source !== shared.frame?.contentWindow || !isReport(event.data)) return;
+    if (event.data.type === "ready") {
+      shared.ready = true;
+      shared.send?.();
+      return;
+    }
+    shared.tell(event.data);
+  };
+  // Streamlit may call this again for the same place on the page: one ear, whoever was first
+  shared.stop?.();
+  window.addEventListener("message", hear);
+  shared.stop = () => window.removeEventListener("message", hear);
+  const { stop } = shared;
+  if (parentElement.querySelector("iframe")) return stop;
 
   const frame = document.createElement("iframe");
   frame.title = parentElement.querySelector("[data-title]")?.dataset.title ?? "Map";
@@ -41,19 +56,9 @@ export default function (component) {
   frame.style.cssText = "display:block;width:100%;height:100%;border:0";
   Object.assign(shared, { frame, ready: false, viewRequest: 0 });
 
-  const hear = (event) => {
-    if (event.source !== frame.contentWindow || !isReport(event.data)) return;
-    if (event.data.type === "ready") {
-      shared.ready = true;
-      shared.send?.();
-      return;
-    }
-    shared.tell(event.data);
-  };
-  window.addEventListener("message", hear);
   parentElement.querySelector(".atlas-map").append(frame);
   unpack(data).then((html) => { frame.srcdoc = html; });
-  return () => window.removeEventListener("message", hear);
+  return stop;
 }
 """
 

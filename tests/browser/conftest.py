@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from geo.atlas import load_atlas
 from geo.maps import build_map_document
@@ -22,8 +22,6 @@ from geo.settings import PROJECT_DIR
 from tests.browser.chromium import FLAGS, Visit, chromium_path, visit_in
 
 START_SECONDS = 60
-# a slow machine is not a wrong answer
-expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="package")
