@@ -44,6 +44,7 @@ def show(context: Context) -> None:
         on_select=find,
         selection_mode="single-row",
         height=560,
+        placeholder="",
         column_config={
             context.text("page.column_statement"): st.column_config.TextColumn(width=560),
             context.text("page.column_place"): st.column_config.TextColumn(width=200),
