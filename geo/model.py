@@ -219,6 +219,8 @@ class Selection(Record):
     """
 
     period: str = "all"
+    against: str = ""
+    as_of: str = ""
     layers: tuple[str, ...] | None = None
     documents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
@@ -226,6 +228,7 @@ class Selection(Record):
     stages: tuple[str, ...] = ()
     words: str = ""
     silent: bool = True
+    accuracy: int | None = None
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,19 @@
 
 /** @type {Sign[]} */
 let signs = [];
+/** The signs that are drawn, by place. @type {Map<string, Sign>} */
+let signOf = new Map();
 
-const anchors = new Map(atlas.about.anchors.map((anchor) => [anchor.place, anchor]));
-const symbolOf = (place) => atlas.style.kindSymbols[place.kind] ?? "square";
 
 /** Which of two signs in each other's way is drawn: selected, hovered, anchors, then by facts. */
 function rank(place) {
-  return (place.id === state.place ? 10000 : 0) + (place.id === state.hovered ? 5000 : 0)
+  return (place.id === state.place ? 10000 : 0) + (place.id === state.focused ? 7000 : 0) + (place.id === state.hovered ? 5000 : 0)
     + (anchors.has(place.id) ? 500 : 0) + (place.role === "area" ? 100 : 0)
-    + (isSilent(place) ? 0 : 50) + factsOn(place.id) - (place.kind === "monument" ? 60 : 0);
+    + (answer.isPale(place) ? 0 : 50) + answer.factsOn(place.id) - (place.kind === "monument" ? 60 : 0);
 }
 
 function isSign({ place, ...shape }) {
-  if (!isShown(place) || place.kind === "study-area") return false;
+  if (!answer.isShown(place) || place.kind === "study-area") return false;
   if (place.kind === "monument") return zoom() >= 12.5 || place.id === state.place;
   if (place.role === "facility") return true;
   if (place.role !== "area" || drawnAsShape({ place, ...shape })) return false;
@@ -30,7 +30,7 @@ function scaleOf(place) {
   if (place.id === state.place) return 1.25;
   let scale = zoom() < 9.5 ? 0.6 : zoom() < 11 ? 0.72 : zoom() < 13 ? 0.9 : 1;
   if (place.kind === "airport") scale = Math.max(scale, 0.8);
-  else if (place.role === "facility" && zoom() < 10.5 && factsOn(place.id) < 4) scale = 0.42;
+  else if (place.role === "facility" && zoom() < 10.5 && answer.factsOn(place.id) < 4) scale = 0.42;
   return place.id === state.hovered ? Math.max(scale, 1) * 1.12 : scale;
 }
 
@@ -49,14 +49,15 @@ function layOutSigns() {
     let near = null;
     for (let dx = -1; dx <= 1; dx++) for (let dy = -1; dy <= 1; dy++) near ??= grid.get(cell(dx, dy))?.find((sign) => sign.at.distanceTo(at) < apart) ?? null;
     if (near && place.id !== state.place && place.id !== state.hovered) {
-      if (!isSilent(place)) near.stack += 1;
+      if (!answer.isPale(place)) near.stack += 1;
       continue;
     }
-    const badge = zoom() >= 12 && factsOn(place.id) > 0 && !isContext(place);
+    const badge = zoom() >= 12 && answer.factsOn(place.id) > 0 && !isContext(place);
     const sign = { place, at, scale: scaleOf(place), stack: 0, badge };
     grid.set(cell(0, 0), [...(grid.get(cell(0, 0)) ?? []), sign]);
     signs.push(sign);
   }
+  signOf = new Map(signs.map((sign) => [sign.place.id, sign]));
 }
 
 function badgeAt(x, y, count) {
@@ -69,7 +70,7 @@ function badgeAt(x, y, count) {
 /** Draw one sign: a casing in the colour of the land, then the symbol by how sure its place is. */
 function drawSign({ place, at, scale, stack, badge }) {
   const selected = place.id === state.place;
-  const silent = isSilent(place) && !selected;
+  const silent = answer.isPale(place) && !selected;
   const ink = colour(silent ? "silent" : place.kind === "monument" ? "axes" : place.style);
   const dot = scale < 0.5;
   const symbol = symbolOf(place);
@@ -90,7 +91,7 @@ function drawSign({ place, at, scale, stack, badge }) {
     d: path, fill, stroke: ink, "stroke-width": (silent ? 1.1 : hollow ? 1.7 : 1) / Math.max(scale, 0.6), "stroke-dasharray": dash, "stroke-linejoin": "round",
   }));
   const node = svg("g", { transform: `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`, "data-place": place.id, "data-part": "symbol", "data-silent": silent }, group);
-  if (badge) node.append(badgeAt(9.5, -8.5, factsOn(place.id)));
+  if (badge) node.append(badgeAt(9.5, -8.5, answer.factsOn(place.id)));
   return node;
 }
 
