@@ -56,6 +56,8 @@ function buildControls() {
   for (const group of [$("periods"), $("periods-touch")]) group.addEventListener("keydown", moveInGroup);
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: isPhone() ? 70 : 110 }).addTo(panes[0].map);
   if (!isPhone()) L.control.zoom({ position: "bottomright" }).addTo(panes[0].map);
+  // the controls belong to the maps together, not to the first of two
+  $("maps").append(panes[0].map.getContainer().querySelector(".leaflet-control-container"));
   buildSearch($("search-desk"));
   buildSearch($("search-touch"));
 }

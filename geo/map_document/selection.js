@@ -38,17 +38,26 @@ function fallsIn(fact, id) {
   return Boolean(period && fact.start && fact.start <= period.end && fact.end >= period.start);
 }
 
+/** The facts of each plan period, once they are asked for. @type {Map<string, Fact[]>} */
+const factsIn = new Map();
+
+/** The facts that fall in a period, or in either of two. */
+function factsOfPeriods(period, against) {
+  const key = `${period} ${against}`;
+  if (!factsIn.has(key)) factsIn.set(key, facts.filter((fact) => fallsIn(fact, period) || against !== "" && fallsIn(fact, against)));
+  return factsIn.get(key);
+}
+
 /** The facts that a selection keeps, whatever layers their places are on. @param {Selection} selection */
-function matching(selection) {
-  const { period, against, as_of } = selection;
+function matching({ period, against, as_of, ...selection }) {
   const words = wordsOf(selection.words);
-  const wanted = (codes, value) => codes.length === 0 || codes.includes(value);
-  return facts.filter((fact, k) =>
-    (fallsIn(fact, period) || against !== "" && fallsIn(fact, against))
-    && (as_of === "" || documents.get(fact.document).speaks_to <= as_of)
-    && wanted(selection.documents, fact.document) && wanted(selection.themes, fact.theme)
-    && wanted(selection.kinds, fact.kind) && wanted(selection.stages, fact.stage)
-    && words.every((word) => textsToSearch()[k].includes(word)));
+  const wanted = [["document", selection.documents], ["theme", selection.themes], ["kind", selection.kinds], ["stage", selection.stages]]
+    .filter(([, codes]) => codes.length);
+  const found = factsOfPeriods(period, against);
+  if (!words.length && !wanted.length && !as_of) return found;
+  return found.filter((fact) => (as_of === "" || documents.get(fact.document).speaks_to <= as_of)
+    && wanted.every(([field, codes]) => codes.includes(fact[field]))
+    && words.every((word) => textsToSearch()[fact.index].includes(word)));
 }
 
 /**

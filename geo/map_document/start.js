@@ -40,6 +40,7 @@ function choose(id, under, { go = false } = {}) {
 function setLanguage(language) {
   if (language === state.language) return;
   state.language = language;
+  buildLayers();
   drawTexts();
   drawSureness();
   drawViews();
@@ -113,12 +114,16 @@ function start() {
   const [west, south, east, north] = atlas.about.extent;
   map_atlas.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.2));
   buildHatches();
+  // with a view from the beginning, paths are put on the map at once: a queue of them would be slow
+  const [first] = atlas.about.views;
+  map_atlas.fitBounds([first.bounds.slice(0, 2), first.bounds.slice(2)], { animate: false });
   panes.push(openPane(map_atlas, answer));
   buildControls();
+  buildLayers();
   drawTexts();
   drawSureness();
   drawViews();
-  quietly(() => { panes[0].goToView(atlas.about.views[0]); markView(atlas.about.views[0].id); });
+  quietly(() => { panes[0].goToView(first); markView(first.id); });
   panes[0].restyle();
   refresh();
   listenToPane(panes[0]);
