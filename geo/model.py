@@ -214,11 +214,15 @@ class FrameworkMember(Record):
 class Selection(Record):
     """A question to the atlas. An empty tuple asks for all; `layers` None for those shown at first.
 
-    `period` is the id of a plan period, or ``all``. `words` must all occur in a fact or in the
-    names of its places. `silent` keeps the places with no fact in the selection.
+    `period` is the id of a plan period, or ``all``; `against` another one, to be compared with it:
+    a fact of either is kept. `as_of` is the last day that a document speaks of (ISO), and keeps the
+    documents up to it. `words` must all occur in a fact or in the names of its places. `silent`
+    keeps the places with no fact in the selection; `accuracy`, in metres, hides vaguer places.
     """
 
     period: str = "all"
+    against: str = ""
+    as_of: str = ""
     layers: tuple[str, ...] | None = None
     documents: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
@@ -226,6 +230,7 @@ class Selection(Record):
     stages: tuple[str, ...] = ()
     words: str = ""
     silent: bool = True
+    accuracy: int | None = None
 
 
 @dataclass(frozen=True)
