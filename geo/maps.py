@@ -16,6 +16,7 @@ import pandas as pd
 import shapely
 
 from geo import language, settings, style
+from geo.measure import areas, lengths, stated_measures
 from geo.model import Atlas
 from geo.selection import other_names
 
@@ -36,7 +37,7 @@ PLACE_COLUMNS = {
 }  # fmt: skip
 FACT_COLUMNS = (
     "document", "paragraph", "cue", "statement_en", "statement_zh", "kind", "theme", "stage",
-    "start", "end", "time_basis", "places",
+    "start", "end", "time_basis", "places", "confidence", "value", "qualifier", "unit",
 )  # fmt: skip
 
 # nothing but the document itself: no request to any host, no frame, no form
@@ -114,6 +115,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
 
 _DOCUMENT_FIELDS = {"id", "name_en", "name_zh", "url", "speaks_to"}
 _LAYER_FIELDS = {"id", "title_en", "title_zh", "group", "order", "style", "shown"}
+_DOCUMENT_FIELDS = {"id", "name_en", "name_zh", "url", "speaks_from", "speaks_to"}
 
 
 def _place_collection(atlas: Atlas) -> dict[str, Any]:
@@ -121,6 +123,7 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
     order = {layer.id: layer.order for layer in atlas.layers}
     styles = {layer.id: layer.style for layer in atlas.layers}
     names = other_names(atlas)
+    measures = _measures(atlas)
     places = atlas.places.iloc[atlas.places["layer"].map(order).argsort(kind="stable")]
     columns = places[list(PLACE_COLUMNS)].rename(columns=PLACE_COLUMNS).astype(object)
     records = columns.where(columns.notna(), None).to_dict("records")
@@ -130,6 +133,7 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
     ):
         colour = style.colour_of(record["kind"], record["role"], styles[record["layer"]])
         properties = {"id": place_id, **record, "style": colour, "aliases": names[place_id]}
+        properties.update(measures.get(str(place_id), {}))
         if record["role"] == "district" and geometry is not None:
             inner = geometry.representative_point()
             properties["label_point"] = [round(inner.y, 4), round(inner.x, 4)]
@@ -137,6 +141,26 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
             {"type": "Feature", "properties": properties, "geometry": _geometry(geometry)}
         )
     return {"type": "FeatureCollection", "features": features}
+
+
+def _measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Return for each place what is measured and stated of it; what is not known has no key.
+
+    `measured_m` is in whole metres, `measured_km2` has 3 significant digits, `published` is in
+    square kilometres, `stated` holds the facts that state a length or an area.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for place_id, metres in lengths(atlas.places).dropna().items():
+        found[str(place_id)] = {"measured_m": round(metres)}
+    for place_id, square_metres in areas(atlas.places).dropna().items():
+        found[str(place_id)] = {"measured_km2": _json_value(float(f"{square_metres / 1e6:.3g}"))}
+    for stated in stated_measures(atlas):
+        of_place = found.setdefault(stated.place_id, {})
+        if stated.fact_id:
+            of_place.setdefault("stated", []).append(stated.fact_id)
+        else:
+            of_place["published"] = _json_value(stated.stated_value)
+    return found
 
 
 def _geometry(geometry: shapely.Geometry | None) -> dict[str, Any] | None:
@@ -157,6 +181,8 @@ def _fact_table(atlas: Atlas) -> dict[str, Any]:
 def _json_value(value: object) -> object:
     if isinstance(value, pd.Timestamp | dt.date):
         return value.isoformat()[:10]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return list(value) if isinstance(value, tuple) else value
 
 

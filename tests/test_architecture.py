@@ -13,7 +13,9 @@ GROUND = {
     "files", "rows", "tables", "geometry_checks", "numerals", "sentences",
 }  # fmt: skip
 READING = {"places", "layers", "facts", "frameworks", "seeds", "atlas"}
-ASKING = {"selection", "measure", "timeline", "indicators", "coverage", "passages"}
+ASKING = {
+    "query", "selection", "comparison", "measure", "timeline", "indicators", "coverage", "passages",
+}  # fmt: skip
 
 MAY_IMPORT: dict[str, set[str]] = {
     # ground
@@ -39,7 +41,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "seeds": GROUND | {"facts", "frameworks"},
     "atlas": GROUND | READING,
     # asking
-    "selection": GROUND,
+    "query": GROUND,
+    "selection": GROUND | {"query"},
+    "comparison": GROUND | {"query", "selection"},
     "measure": GROUND,
     "timeline": GROUND,
     "indicators": GROUND,

@@ -12,9 +12,11 @@ import pytest
 from geo.errors import AtlasError
 from geo.language import FOLDER, Catalogue, read_catalogue
 from geo.model import Fact, FactKind, GeometryBasis, PlaceKind, Qualifier, RelationKind, Stage
+from geo.page.changes import COMPARED, STANDINGS
 from geo.page.header import FILTERS
 from geo.settings import LANGUAGES, PROJECT_DIR
 from geo.style import LEGEND_SYMBOLS
+from geo.timeline import StandingName
 
 SCRIPTS = sorted((PROJECT_DIR / "geo" / "map_document").glob("*.js"))
 PANELS = sorted((PROJECT_DIR / "geo" / "page").glob("*.py"))
@@ -23,7 +25,7 @@ EMPTY_ON_PURPOSE = {"qualifier.exact"}
 
 COLUMNS = (
     "statement", "place", "time", "stage", "value", "theme", "kind", "document", "paragraph",
-    "link",
+    "link", "change", "layer",
 )  # fmt: skip
 FAMILIES: dict[str, tuple[str, ...]] = {
     "map.kind_": get_args(PlaceKind),
@@ -37,6 +39,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "page.column_": COLUMNS,
     "page.": tuple(FILTERS.values()),
     "page.coverage_": ("themes", "places", "periods"),
+    "page.change_": tuple(
+        word.replace(" ", "_") for word in {*COMPARED, *STANDINGS, *get_args(StandingName)}
+    ),
     "relation.": get_args(RelationKind),
 }
 """Keys that the code puts together: what they begin with, and every ending there may be."""

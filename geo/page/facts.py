@@ -7,6 +7,7 @@ import streamlit as st
 
 from geo.atlas import fact_records
 from geo.model import Selection, passage_url
+from geo.page import changes
 from geo.page.context import (
     Context,
     choose_place,
@@ -22,6 +23,7 @@ def show(context: Context) -> None:
     """Show one row per fact of the selection."""
     if context.reader.fact:
         show_fact(context, context.reader.fact)
+    changes.show(context)
     facts = context.selected.facts
     if facts.empty:
         st.info(context.text("page.no_facts"))

@@ -24,9 +24,6 @@ def show(context: Context) -> None:
         st.markdown(f"**{plain(sentence(context))}**")
         language = context.reader.language
         notes = [getattr(atlas.about.note, language), getattr(atlas.about.credit, language)]
-        period = next(
-            (p for p in atlas.plan_periods if p.id == context.reader.selection.period), None
-        )
-        if period:
-            notes.insert(0, context.named(period, "note"))
-        st.caption(plain(" · ".join(filter(None, notes))))
+        chosen = (context.reader.selection.period, context.reader.selection.against)
+        periods = [context.named(p, "note") for p in atlas.plan_periods if p.id in chosen]
+        st.caption(plain(" · ".join(filter(None, [*periods, *notes]))))
