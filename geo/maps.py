@@ -113,7 +113,6 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
     }
 
 
-_DOCUMENT_FIELDS = {"id", "name_en", "name_zh", "url", "speaks_to"}
 _LAYER_FIELDS = {"id", "title_en", "title_zh", "group", "order", "style", "shown"}
 _DOCUMENT_FIELDS = {"id", "name_en", "name_zh", "url", "speaks_from", "speaks_to"}
 

@@ -161,7 +161,7 @@ function sentence() {
     words = text("sentence_compare", { a: periodName(selection.period), b: periodName(selection.against), ...sizes });
   }
   if (selection.as_of) {
-    const size = (standing) => answer.speaking.filter((id) => standings.get(id)?.standing === standing).length;
+    const size = (standing) => [...standings.values()].filter((one) => one.standing === standing).length;
     words = text("sentence_as_of", { sentence: words, day: selection.as_of, new: size("new"), changed: size("changed"), fallen: size("fallen silent") });
   }
   if (vague.length) words = text("sentence_vague", { sentence: words, places: counted("places", vague.length), distance: metres(selection.accuracy) });
