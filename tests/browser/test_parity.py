@@ -140,7 +140,8 @@ def answers_of_document(page: Page, selections: list[Selection]) -> list[dict[st
         const standings = selection.as_of ? standingsOf(facts, selection.as_of) : new Map();
         return {{
           facts: facts.map((fact) => fact.id), speaking: speaking.sort(), silent: silent.sort(),
-          vague: vague.sort(), counts: Object.fromEntries([...counts].filter(([id]) => shown.has(id))),
+          vague: vague.sort(),
+          counts: Object.fromEntries([...counts].filter(([id]) => shown.has(id))),
           difference: Object.fromEntries(difference.map(([part, ids]) => [part, ids.sort()])),
           standings: Object.fromEntries([...standings].map(
             ([id, {{ standing, stage, forecast }}]) => [id, [standing, stage, forecast]],
