@@ -196,6 +196,53 @@ def test_facts_are_one_table_with_days_as_text(atlas: Atlas) -> None:
     assert rows["2020-report-003"]["start"] is None
 
 
+def test_fact_carries_its_value_as_it_is_stated(atlas: Atlas) -> None:
+    table = document_data(atlas)["facts"]
+    rows = {row[0]: dict(zip(table["columns"], row, strict=True)) for row in table["rows"]}
+    columns = ("confidence", "value", "qualifier", "unit")
+    found = {fact: tuple(row[column] for column in columns) for fact, row in rows.items()}
+    assert found["2020-report-002"] == ("stated", 40, "about", "guests")
+    assert found["2023-report-001"] == ("stated", 60.5, "over", "guests")
+    assert found["2023-report-003"] == ("inferred", None, "", "")
+    # a whole number is written without a fraction
+    assert isinstance(found["2020-report-002"][1], int)
+
+
+def test_document_carries_the_days_it_speaks_of(atlas: Atlas) -> None:
+    first, second = document_data(atlas)["documents"]
+    assert (first["speaks_from"], first["speaks_to"]) == ("2020-05-01", "2020-05-01")
+    assert (second["speaks_from"], second["speaks_to"]) == ("2023-01-01", "2023-12-31")
+
+
+def measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Return what the data carries of the length and the area of each place."""
+    names = ("measured_m", "measured_km2", "published", "stated")
+    return {
+        feature["id"]: {name: feature[name] for name in names if name in feature}
+        for feature in (one["properties"] for one in document_data(atlas)["places"]["features"])
+    }
+
+
+def test_place_carries_what_is_measured_and_no_empty_key(atlas: Atlas) -> None:
+    assert measures(atlas) == {
+        "eastham": {"measured_km2": 95},
+        "westham": {"measured_km2": 95},
+        "long-axis": {"measured_m": 9046},
+        "great-hall": {},
+        "lost-house": {},
+    }
+
+
+def test_place_carries_what_is_stated_of_it(atlas: Atlas) -> None:
+    places, facts = atlas.places.copy(), atlas.facts.copy()
+    places.loc["westham", "published_km2"] = 97.25
+    facts.loc[["2020-report-002", "2023-report-001"], "unit"] = "hectares"
+    found = measures(replace(atlas, places=places, facts=facts))
+    assert found["westham"] == {"measured_km2": 95, "published": 97.25}
+    assert found["great-hall"] == {"stated": ["2020-report-002", "2023-report-001"]}
+    assert found["lost-house"] == {"stated": ["2020-report-002"]}
+
+
 def test_places_stand_in_drawing_order_with_every_place_once(atlas: Atlas) -> None:
     features = document_data(atlas)["places"]["features"]
     assert [feature["properties"]["layer"] for feature in features] == [
