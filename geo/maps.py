@@ -21,10 +21,13 @@ from geo.selection import other_names
 
 FOLDER = Path(__file__).parent / "map_document"
 SCRIPTS = (
-    "state", "selection", "pane", "compare", "periods", "layers", "controls", "search", "card",
-    "messages", "start",
+    "state", "selection", "pane", "compare", "periods", "layers", "controls", "search", "words",
+    "card", "table", "keyboard", "messages", "start",
 )  # fmt: skip
 """The document's own scripts, joined in this order into one scope."""
+
+STYLES = ("document", "access")
+"""The document's own style sheets, joined in this order."""
 
 DRAWING = ("shapes", "symbols", "finding", "focus", "pointers", "labels")
 """Scripts that draw one map: joined into `openPane`, whose scope there is once for each map."""
@@ -36,7 +39,7 @@ PLACE_COLUMNS = {
 }  # fmt: skip
 FACT_COLUMNS = (
     "document", "paragraph", "cue", "statement_en", "statement_zh", "kind", "theme", "stage",
-    "start", "end", "time_basis", "places",
+    "start", "end", "time_basis", "places", "confidence", "value", "qualifier", "unit",
 )  # fmt: skip
 
 # nothing but the document itself: no request to any host, no frame, no form
@@ -149,14 +152,19 @@ def _geometry(geometry: shapely.Geometry | None) -> dict[str, Any] | None:
 def _fact_table(atlas: Atlas) -> dict[str, Any]:
     """Return the facts as columns and rows; days as ISO text, what is not stated as null."""
     facts = atlas.facts[list(FACT_COLUMNS)].astype(object)
+    # a unit is written in English in the facts, and in Chinese where the indicator is defined
+    chinese = {indicator.id: indicator.unit_zh for indicator in atlas.indicators}
+    facts["unit_zh"] = atlas.facts["indicator"].map(chinese).astype(object)
     rows = facts.where(facts.notna(), None).itertuples(name=None)
     table = [[_json_value(value) for value in row] for row in rows]
-    return {"columns": ["id", *FACT_COLUMNS], "rows": table}
+    return {"columns": ["id", *facts.columns], "rows": table}
 
 
 def _json_value(value: object) -> object:
     if isinstance(value, pd.Timestamp | dt.date):
         return value.isoformat()[:10]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -211,7 +219,7 @@ def _parts() -> dict[str, str]:
         # the pictures of Leaflet's own controls, which we do not use, would be requests
         "leaflet.css": re.sub(r"url\((?!#)[^)]*\)", "none", css),
         "leaflet.js": re.sub(r"//# sourceMappingURL=\S+", "", script),
-        "document.css": read["document.css"],
+        "document.css": "\n".join(read[f"{name}.css"] for name in STYLES),
         "page.html": read["page.html"],
         "scripts": scripts_of(read),
     }

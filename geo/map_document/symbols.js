@@ -17,11 +17,12 @@ function rank(place) {
 
 function isSign({ place, ...shape }) {
   if (!answer.isShown(place) || place.kind === "study-area") return false;
-  if (place.kind === "monument") return zoom() >= 12.5 || place.id === state.place;
+  const asked = place.id === state.place || place.id === state.focused;
+  if (place.kind === "monument") return zoom() >= 12.5 || asked;
   if (place.role === "facility") return true;
   if (place.role !== "area" || drawnAsShape({ place, ...shape })) return false;
   // a square on the crossing of the axes would hide it; business areas wait until they can be read
-  if (place.id === state.place) return true;
+  if (asked) return true;
   if (place.kind === "square" || place.kind === "heritage") return false;
   return place.kind !== "business" || place.geometry.type === "Point" || zoom() >= 11;
 }
