@@ -22,10 +22,13 @@ from geo.selection import other_names
 
 FOLDER = Path(__file__).parent / "map_document"
 SCRIPTS = (
-    "state", "selection", "pane", "compare", "periods", "layers", "controls", "search", "card",
-    "messages", "start",
+    "state", "selection", "pane", "compare", "periods", "layers", "controls", "search", "words",
+    "card", "table", "keyboard", "messages", "start",
 )  # fmt: skip
 """The document's own scripts, joined in this order into one scope."""
+
+STYLES = ("document", "access")
+"""The document's own style sheets, joined in this order."""
 
 DRAWING = ("shapes", "symbols", "finding", "focus", "pointers", "labels")
 """Scripts that draw one map: joined into `openPane`, whose scope there is once for each map."""
@@ -172,9 +175,12 @@ def _geometry(geometry: shapely.Geometry | None) -> dict[str, Any] | None:
 def _fact_table(atlas: Atlas) -> dict[str, Any]:
     """Return the facts as columns and rows; days as ISO text, what is not stated as null."""
     facts = atlas.facts[list(FACT_COLUMNS)].astype(object)
+    # a unit is written in English in the facts, and in Chinese where the indicator is defined
+    chinese = {indicator.id: indicator.unit_zh for indicator in atlas.indicators}
+    facts["unit_zh"] = atlas.facts["indicator"].map(chinese).astype(object)
     rows = facts.where(facts.notna(), None).itertuples(name=None)
     table = [[_json_value(value) for value in row] for row in rows]
-    return {"columns": ["id", *FACT_COLUMNS], "rows": table}
+    return {"columns": ["id", *facts.columns], "rows": table}
 
 
 def _json_value(value: object) -> object:
@@ -237,7 +243,7 @@ def _parts() -> dict[str, str]:
         # the pictures of Leaflet's own controls, which we do not use, would be requests
         "leaflet.css": re.sub(r"url\((?!#)[^)]*\)", "none", css),
         "leaflet.js": re.sub(r"//# sourceMappingURL=\S+", "", script),
-        "document.css": read["document.css"],
+        "document.css": "\n".join(read[f"{name}.css"] for name in STYLES),
         "page.html": read["page.html"],
         "scripts": scripts_of(read),
     }

@@ -20,7 +20,6 @@ function drawMaps() {
 function openSecond(shown) {
   const [first] = panes;
   $("map_other").hidden = false;
-  $("map_other").setAttribute("aria-label", text("map_name"));
   fitToWindow();
   const map = L.map("map_other", { ...first.map.options, zoomControl: false });
   map.setView(first.map.getCenter(), first.map.getZoom(), { animate: false });

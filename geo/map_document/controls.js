@@ -30,7 +30,10 @@ function drawTexts() {
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = text(node.dataset.text);
   for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", text(node.dataset.label));
   $("rail").setAttribute("aria-label", text("controls"));
-  $("map_atlas").setAttribute("aria-label", text("map_name"));
+  for (const [sign, key] of [["in", "zoom_in"], ["out", "zoom_out"]]) {
+    const zoom = document.querySelector(`.leaflet-control-zoom-${sign}`);
+    if (zoom) { zoom.title = text(key); zoom.setAttribute("aria-label", text(key)); }
+  }
   $("rail-open").setAttribute("aria-label", text("open_layers"));
   $("rail-close").setAttribute("aria-label", text("close"));
   // the page has its own switch; a document alone needs one
@@ -46,13 +49,9 @@ function buildControls() {
     svg("path", { d: "M10 3l7.5 4L10 11 2.5 7zM3 10.5l7 3.7 7-3.7M3 13.8l7 3.7 7-3.7", fill: "none", stroke: "currentColor", "stroke-width": 1.4, "stroke-linejoin": "round" }));
   $("rail-open").append(icon);
   $("rail-close").textContent = "\u00d7";
-  const open = (on) => {
-    document.body.classList.toggle("rail-open", on);
-    $("rail").scrollTop = 0;
-    $(on ? "rail-close" : "rail-open").focus({ preventScroll: true });
-  };
-  $("rail-open").addEventListener("click", () => open(true));
-  $("rail-close").addEventListener("click", () => open(false));
+  $("rail-open").addEventListener("click", () => openRail(true));
+  $("rail-close").addEventListener("click", () => openRail(false));
+  buildTable();
   for (const group of [$("periods"), $("periods-touch")]) group.addEventListener("keydown", moveInGroup);
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: isPhone() ? 70 : 110 }).addTo(panes[0].map);
   if (!isPhone()) L.control.zoom({ position: "bottomright" }).addTo(panes[0].map);

@@ -77,7 +77,7 @@ function openPane(map, answer) {
     drawLabels();
   };
   return {
-    map, shapes, placesUnder, goToView, goToPlace, drawMoved, drawLabels, drawFocus,
+    map, shapes, placesUnder, goToView, goToPlace, freeView, drawMoved, drawLabels, drawFocus,
     /** Draw another answer, or the same again where the state has changed. */
     show(next) {
       answer = next;

@@ -33,11 +33,15 @@ function buildSearch(host) {
     if (option.dataset.place) {
       input.value = "";
       choose(option.dataset.place, [option.dataset.place], { go: true });
-    } else change({ words: input.value.trim() });
-    input.blur();
+    } else {
+      input.value = input.value.trim();
+      change({ words: input.value });
+      // on a phone the keyboard goes, so that the map is seen
+      if (isPhone()) input.blur();
+    }
   };
   const option = (label, aside, data) => {
-    const node = element("li", { role: "option", id: `${id}-${list.childElementCount}` }, element("span", {}, label), element("small", {}, aside));
+    const node = element("li", { role: "option", "aria-selected": "false", id: `${id}-${list.childElementCount}` }, element("span", {}, label), element("small", {}, aside));
     Object.assign(node.dataset, data);
     // the input keeps its focus, and so the list stays until the click; taken earlier, the rest of a
     // touch would fall on the map beneath
@@ -82,7 +86,7 @@ function buildSearch(host) {
 function drawSearch() {
   for (const input of document.querySelectorAll(".search input")) {
     input.placeholder = text("find_a_place");
-    input.setAttribute("aria-label", text("find_a_place"));
+    for (const node of [input, input.nextSibling]) node.setAttribute("aria-label", text("find_a_place"));
     if (document.activeElement !== input) input.value = state.selection.words;
     input.classList.toggle("active", Boolean(state.selection.words));
   }

@@ -2,13 +2,18 @@
 
 /** Draw all that follows from the state, in the order in which each needs the one before. */
 function refresh() {
-  drawDifference();
-  drawCard();
-  drawPeriods();
-  drawLayers();
-  drawUnlocated();
-  drawSearch();
+  keepingFocus(() => {
+    drawDifference();
+    drawCard();
+    drawPeriods();
+    drawLayers();
+    drawUnlocated();
+    drawSearch();
+    drawTable();
+  });
+  drawWalk();
   drawMaps();
+  say();
 }
 
 /** @param {Selection} selection */
@@ -27,11 +32,13 @@ function change(part) {
 }
 
 /** The reader chooses a place, or none; `under` are all places at that point. */
-function choose(id, under, { go = false } = {}) {
-  if (id !== state.place) state.fact = null;
+function choose(id, under, { go = false, fact = null } = {}) {
+  const [before, inCard] = [state.place, $("card").contains(document.activeElement)];
+  if (fact || id !== state.place) state.fact = fact;
   state.place = id;
   state.under = under;
   refresh();
+  followChoice(before, id, inCard);
   if (id && go) panes[0].goToPlace(id);
   state.changes += 1;
   report("placeClicked");
@@ -40,10 +47,7 @@ function choose(id, under, { go = false } = {}) {
 function setLanguage(language) {
   if (language === state.language) return;
   state.language = language;
-  buildLayers();
-  drawTexts();
-  drawSureness();
-  drawViews();
+  keepingFocus(() => { buildLayers(); drawTexts(); drawSureness(); drawViews(); });
   refresh();
 }
 
@@ -104,7 +108,6 @@ function fitToWindow() {
 function listenToWindow() {
   new ResizeObserver(fitToWindow).observe($("maps"));
   addEventListener("message", hear);
-  addEventListener("keydown", (event) => { if (event.key === "Escape" && state.place && !event.target.closest(".search")) choose(null, []); });
 }
 
 function start() {
@@ -113,6 +116,8 @@ function start() {
   if (navigator.language.startsWith("zh") && !embedded) state.language = "zh";
   const [west, south, east, north] = atlas.about.extent;
   map_atlas.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.2));
+  // a map that glides on after a drag is motion that nobody asked for
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) map_atlas.options.inertia = false;
   buildHatches();
   // with a view from the beginning, paths are put on the map at once: a queue of them would be slow
   const [first] = atlas.about.views;
@@ -128,6 +133,7 @@ function start() {
   refresh();
   listenToPane(panes[0]);
   listenToWindow();
+  listenToKeys();
   document.documentElement.dataset.ready = "yes";
   report("ready");
 }

@@ -19,11 +19,12 @@ function isSign(shape) {
   const { place } = shape;
   if (place.role !== "facility" && place.role !== "area" && place.kind !== "monument" || place.kind === "study-area") return false;
   if (!answer.isShown(place)) return false;
-  if (place.kind === "monument") return zoom() >= 12.5 || place.id === state.place;
+  const asked = place.id === state.place || place.id === state.focused;
+  if (place.kind === "monument") return zoom() >= 12.5 || asked;
   if (place.role === "facility") return true;
   if (drawnAsShape(shape)) return false;
   // a square on the crossing of the axes would hide it; business areas wait until they can be read
-  if (place.id === state.place) return true;
+  if (asked) return true;
   if (place.kind === "square" || place.kind === "heritage") return false;
   return place.kind !== "business" || place.geometry.type === "Point" || zoom() >= 11;
 }
