@@ -22,10 +22,13 @@ from geo.selection import other_names
 
 FOLDER = Path(__file__).parent / "map_document"
 SCRIPTS = (
-    "state", "selection", "shapes", "symbols", "finding", "labels", "controls", "search", "card",
+    "state", "selection", "pane", "compare", "periods", "layers", "controls", "search", "card",
     "messages", "start",
 )  # fmt: skip
 """The document's own scripts, joined in this order into one scope."""
+
+DRAWING = ("shapes", "symbols", "finding", "focus", "pointers", "labels")
+"""Scripts that draw one map: joined into `openPane`, whose scope there is once for each map."""
 
 PLACE_COLUMNS = {
     "name_en": "name_en", "name_zh": "name_zh", "label_en": "label_en", "label_zh": "label_zh",
@@ -204,14 +207,21 @@ def _shell() -> str:
         _template = Template(SHELL)
 
     shell = Document(
-        tiles=None, zoom_control=False, attribution_control=False, zoom_snap=0.25, zoom_delta=0.5,
-        minZoom=8, maxZoom=16, fade_animation=False, zoom_animation=False,
+        tiles=None, zoom_control=False, attribution_control=False, keyboard=False,
+        zoom_snap=0.25, zoom_delta=0.5, minZoom=8, maxZoom=16,
+        fade_animation=False, zoom_animation=False,
     )  # fmt: skip
     # Leaflet comes with the document, not from other hosts
     shell.default_js, shell.default_css = [], []
     # the name of the map in the scripts, the same in every build
     shell._id = "atlas"
     return str(shell.get_root().render())
+
+
+def scripts_of(read: dict[str, str]) -> str:
+    """Return the document's scripts as one, from the texts of its files by name."""
+    drawing, own = ("\n".join(read[f"{name}.js"] for name in names) for names in (DRAWING, SCRIPTS))
+    return own.replace("// @@drawing@@", drawing)
 
 
 @cache
@@ -229,5 +239,5 @@ def _parts() -> dict[str, str]:
         "leaflet.js": re.sub(r"//# sourceMappingURL=\S+", "", script),
         "document.css": read["document.css"],
         "page.html": read["page.html"],
-        "scripts": "\n".join(read[f"{name}.js"] for name in SCRIPTS),
+        "scripts": scripts_of(read),
     }

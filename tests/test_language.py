@@ -32,6 +32,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "map.stage_": get_args(Stage),
     "map.position_": get_args(GeometryBasis),
     "map.symbol_": LEGEND_SYMBOLS,
+    "map.difference_": ("new", "continued", "dropped", "silent"),
     "fact_kind.": get_args(FactKind),
     "qualifier.": get_args(Qualifier),
     "confidence.": get_args(Fact.model_fields["confidence"].annotation),

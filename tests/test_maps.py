@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 
-from geo.maps import FOLDER, POLICY, SCRIPTS, build_map_document, document_data, to_script_json
+from geo.maps import (
+    DRAWING,
+    FOLDER,
+    POLICY,
+    SCRIPTS,
+    build_map_document,
+    document_data,
+    to_script_json,
+)
 from geo.model import Atlas
 from geo.settings import LANGUAGES
 
@@ -276,10 +284,10 @@ def test_json_for_a_script_holds_no_character_that_could_end_it(text: str) -> No
 
 
 def test_every_script_of_the_folder_is_joined_once() -> None:
-    assert sorted(SCRIPTS) == sorted(path.stem for path in FOLDER.glob("*.js"))
+    assert sorted([*SCRIPTS, *DRAWING]) == sorted(path.stem for path in FOLDER.glob("*.js"))
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", [*SCRIPTS, *DRAWING])
 def test_script_is_sound_by_itself(name: str) -> None:
     node = shutil.which("node")
     if node is None:
@@ -290,14 +298,14 @@ def test_script_is_sound_by_itself(name: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", [*SCRIPTS, *DRAWING])
 def test_script_never_makes_markup_or_code_from_text(name: str) -> None:
     text = (FOLDER / f"{name}.js").read_text("utf-8")
     ways = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|bindPopup"
     assert not re.search(ways, text)
 
 
-@pytest.mark.parametrize("name", SCRIPTS)
+@pytest.mark.parametrize("name", [*SCRIPTS, *DRAWING])
 def test_script_asks_nobody_for_anything(name: str) -> None:
     text = (FOLDER / f"{name}.js").read_text("utf-8")
     assert not re.search(

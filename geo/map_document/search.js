@@ -8,7 +8,7 @@ function placesNamed(words) {
   for (const place of places.values()) {
     const names = [place.name_en, place.name_zh, place.label_en, place.label_zh, ...place.aliases].map(normalise);
     if (!sought.every((word) => names.some((name) => name.includes(word)))) continue;
-    found.push({ place, order: (names.some((name) => name.startsWith(sought[0])) ? 0 : 1) + (isContext(place) ? 2 : 0) - factsOn(place.id) / 1000 });
+    found.push({ place, order: (names.some((name) => name.startsWith(sought[0])) ? 0 : 1) + (isContext(place) ? 2 : 0) - answer.factsOn(place.id) / 1000 });
   }
   return found.sort((a, b) => a.order - b.order).map(({ place }) => place).slice(0, 7);
 }
@@ -49,7 +49,7 @@ function buildSearch(host) {
     list.replaceChildren();
     const words = input.value.trim();
     if (!words) return close();
-    for (const place of placesNamed(words)) option(named(place), factsOn(place.id) ? counted("facts", factsOn(place.id)) : text("silent"), { place: place.id });
+    for (const place of placesNamed(words)) option(named(place), answer.factsOn(place.id) ? counted("facts", answer.factsOn(place.id)) : text("silent"), { place: place.id });
     const { facts: kept } = evaluate({ ...state.selection, words });
     option(text("only_facts_with", { words }), counted("facts", kept.length), {});
     list.hidden = false;
