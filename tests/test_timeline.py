@@ -214,7 +214,10 @@ def test_state_changes_only_if_it_is_said_before_and_now(atlas: Atlas) -> None:
         ("", "in use", "continued"),
         ("planned", "", "continued"),
         ("planned?", "in use", "changed"),
-        ("in use?", "in use", "continued"),
+        # a forecast that comes true is a change; what is only forecast changes nothing yet
+        ("in use?", "in use", "changed"),
+        ("planned", "in use?", "continued"),
+        ("planned?", "planned?", "continued"),
     ):
         found = standing(told(atlas, {0: before, 3: now}))
         assert found is not None

@@ -136,8 +136,10 @@ function standingsOf(kept, asOf) {
   for (const [id, all] of told) {
     const now = all.filter((fact) => day(fact) === asOf);
     const before = all.filter((fact) => day(fact) < asOf);
-    const [was, is] = [stageOf(before).stage, stageOf(now).stage];
-    const standing = !before.length ? "new" : !now.length ? "fallen silent" : was && is && was !== is ? "changed" : "continued";
+    // what is only told for a coming time changes nothing yet; a forecast that comes true does
+    const [was, is] = [stageOf(before), stageOf(now.filter((fact) => fact.time_basis !== "outlook")).stage];
+    const changed = was.stage && is && (was.stage !== is || was.forecast);
+    const standing = !before.length ? "new" : !now.length ? "fallen silent" : changed ? "changed" : "continued";
     standings.set(id, { standing, ...stageOf(all) });
   }
   return standings;
