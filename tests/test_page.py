@@ -16,10 +16,10 @@ from streamlit.testing.v1 import AppTest
 from geo.atlas import fact_records, load_atlas
 from geo.language import read_catalogue
 from geo.model import Atlas, passage_url
-from geo.page import PANELS, changes
+from geo.page import changes
 from geo.page.context import Context, distance_of, time_of, value_of
 from geo.page.facts import table
-from geo.page.opening import TABS
+from geo.page.opening import PANELS, TABS
 from geo.page.plain import plain
 from geo.page.reader import from_url
 from geo.selection import select
@@ -265,9 +265,9 @@ def one_panel(number: int, words: str, place: str | None) -> None:
     from geo.atlas import load_atlas
     from geo.language import read_catalogue
     from geo.model import Selection
-    from geo.page import PANELS, component
     from geo.page.context import Context
     from geo.page.header import fill_widgets
+    from geo.page.opening import PANELS
     from geo.page.reader import Reader
     from geo.selection import select
 
@@ -280,7 +280,6 @@ def one_panel(number: int, words: str, place: str | None) -> None:
         reader=st.session_state["reader"],
         selected=select(atlas, selection),
         catalogue=read_catalogue("en"),
-        packed_map=component.pack("<!doctype html>"),
     )
     PANELS[number](context)
 
@@ -356,7 +355,6 @@ def context_of(atlas: Atlas, language: str = "en", **query: list[str]) -> Contex
         reader=reader,
         selected=select(atlas, reader.selection),
         catalogue=read_catalogue(language),
-        packed_map=b"",
     )
 
 

@@ -5,7 +5,6 @@ state as its argument and posts it into that iframe. So the document is never se
 widget changed. The iframe is sandboxed: the document has no access to the page but by message.
 """
 
-import gzip
 from collections.abc import Callable
 from typing import Any
 
@@ -92,11 +91,6 @@ _mount = st.components.v2.component(
     "atlas_map", html='<div class="atlas-map"></div>', css=_STYLE, js=MOUNT
 )
 _command = st.components.v2.component("atlas_map_command", js=COMMAND)
-
-
-def pack(document: str) -> bytes:
-    """Return the document as it is sent to the browser: gzip, the same bytes for the same text."""
-    return gzip.compress(document.encode("utf-8"), mtime=0)
 
 
 def mount(packed: bytes, *, digest: str, on_report: Callable[[dict[str, Any]], None]) -> None:

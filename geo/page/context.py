@@ -24,7 +24,6 @@ class Context:
     reader: Reader
     selected: Selected
     catalogue: Catalogue
-    packed_map: bytes
 
     def text(self, key: str, **values: object) -> str:
         """Return a phrase of the page in the reader's language."""
