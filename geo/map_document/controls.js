@@ -24,7 +24,7 @@ function drawTexts() {
   document.title = named(atlas.about, "title");
   $("title").textContent = named(atlas.about, "title");
   $("subtitle").textContent = named(atlas.about, "subtitle");
-  const note = [named(atlas.about, "note"), named(atlas.about, "credit")].join(" · ");
+  const note = [named(atlas.about, "note"), named(atlas.about, "credit"), basemapCredit()].filter(Boolean).join(" · ");
   $("credit").textContent = note;
   $("about").textContent = text("data_version", { version: atlas.about.version, date: atlas.about.date });
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = text(node.dataset.text);
@@ -56,6 +56,7 @@ function buildControls() {
   for (const group of [$("periods"), $("periods-touch")]) group.addEventListener("keydown", moveInGroup);
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: isPhone() ? 70 : 110 }).addTo(panes[0].map);
   if (!isPhone()) L.control.zoom({ position: "bottomright" }).addTo(panes[0].map);
+  buildTakeaway();
   buildSearch($("search-desk"));
   buildSearch($("search-touch"));
 }

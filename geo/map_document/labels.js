@@ -61,6 +61,7 @@ class Obstacles {
 /** The part of the map that no panel covers. */
 function freeView() {
   const size = map.getSize();
+  if (map.options.paper) return { left: 4, top: 4, right: size.x - 4, bottom: size.y - 4 };
   const card = $("card").hidden ? 0 : $("card").offsetHeight;
   if (isPhone()) return { left: 4, top: 62, right: size.x - 4, bottom: size.y - Math.max(card, $("sheet").offsetHeight) - 46 };
   return { left: 4, top: 50, right: size.x - 4, bottom: size.y - (hasRail() ? 30 : 92) };
@@ -85,7 +86,7 @@ function obstaclesOnMap() {
     obstacles.add({ left: at.x - r, top: at.y - r, right: at.x + r, bottom: at.y + r, own: shape.place.id, open: true });
   }
   const frame = map.getContainer().getBoundingClientRect();
-  for (const panel of document.querySelectorAll(".pointer, #card, #locator, #views, .pane-title")) {
+  for (const panel of map.options.paper ? [] : document.querySelectorAll(".pointer, #card, #locator, #views, .pane-title")) {
     const box = panel.getBoundingClientRect();
     if (box.width) obstacles.add({ left: box.left - frame.left - 4, top: box.top - frame.top - 4, right: box.right - frame.left + 4, bottom: box.bottom - frame.top + 4 });
   }

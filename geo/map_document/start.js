@@ -9,6 +9,7 @@ function refresh() {
   drawUnlocated();
   drawSearch();
   drawMaps();
+  drawBasemap();
 }
 
 /** @param {Selection} selection */
