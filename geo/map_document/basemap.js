@@ -4,10 +4,11 @@
  * The hosts that tiles may come from; the policy of the document lets in these and no others.
  * Both are in Web Mercator on WGS-84: Tianditu's CGCS2000 differs from it by centimetres. Neither
  * is in the shifted GCJ-02 of most Chinese map services, which would lie some 500 m off.
- * `named` hosts want to know the page that asks: a frame without an origin of its own cannot say.
+ * `byPage`: the host wants to know the page that asks. A sandboxed document has no address to tell,
+ * so there the page asks in its place.
  */
 const BASEMAPS = {
-  osm: { named: true, maxZoom: 19, urls: () => ["https://tile.openstreetmap.org/{z}/{x}/{y}.png"] },
+  osm: { byPage: true, maxZoom: 19, urls: () => ["https://tile.openstreetmap.org/{z}/{x}/{y}.png"] },
   tianditu: {
     keyed: true, maxZoom: 18, subdomains: "01234567",
     urls: (key) => ["vec", "cva"].map((layer) =>
@@ -21,7 +22,7 @@ const basemap = { id: "", key: "", /** Tiles missed since the last that came. */
 
 /** Whether the document came from a server, by itself or in a page that did: tile hosts refuse files. */
 const served = /^https?:/.test(document.baseURI);
-const basemapsOffered = () => (served ? Object.keys(BASEMAPS).filter((id) => !BASEMAPS[id].named || origin !== "null") : []);
+const nameless = embedded && origin === "null";
 const isKey = (key) => /^[0-9A-Za-z]{16,64}$/.test(key);
 const basemapShown = () => Boolean(basemap.id) && (!BASEMAPS[basemap.id].keyed || isKey(basemap.key));
 const basemapCredit = () => (basemapShown() ? text(`basemap_credit_${basemap.id}`) : "");
@@ -29,9 +30,41 @@ const basemapCredit = () => (basemapShown() ? text(`basemap_credit_${basemap.id}
 /** The layers of tiles on each map. @type {Map<L.Map, L.TileLayer[]>} */
 const tiles = new Map();
 
-function tilesOf({ keyed, urls, ...options }) {
+/** Tiles that the page was asked for: what to do with each when it comes. @type {Map<string, ((image: Blob | null) => void)[]>} */
+const awaited = new Map();
+
+/** The page has answered: a picture, or nothing. */
+function takeTile({ z, x, y, image }) {
+  const key = `${z}/${x}/${y}`;
+  for (const take of awaited.get(key) ?? []) take(image);
+  awaited.delete(key);
+}
+
+/** Ask the page for a tile; none within ten seconds is a tile missed. */
+function askPage({ z, x, y }, take) {
+  const key = `${z}/${x}/${y}`;
+  if (awaited.has(key)) { awaited.get(key).push(take); return; }
+  awaited.set(key, [take]);
+  setTimeout(() => takeTile({ z, x, y, image: null }), 10000);
+  window.parent.postMessage({ atlas: VERSION, type: "tile", z, x, y }, "*");
+}
+
+const PageTiles = L.GridLayer.extend({
+  createTile(at, done) {
+    const tile = element("canvas", { width: 256, height: 256 });
+    const missed = () => done(new Error("no tile"), tile);
+    askPage(at, (image) => {
+      if (!image) { missed(); return; }
+      createImageBitmap(image).then((bitmap) => { tile.getContext("2d").drawImage(bitmap, 0, 0); done(null, tile); }, missed);
+    });
+    return tile;
+  },
+});
+
+function tilesOf({ byPage, keyed, urls, ...rest }) {
+  const options = { ...rest, opacity: 0.65, referrerPolicy: "strict-origin-when-cross-origin" };
   return urls(basemap.key).map((url) => {
-    const layer = L.tileLayer(url, { ...options, opacity: 0.65, referrerPolicy: "strict-origin-when-cross-origin" });
+    const layer = byPage && nameless ? new PageTiles(options) : L.tileLayer(url, options);
     const note = (missed) => { basemap.missed = missed; drawBasemapNotice(); };
     return layer.on("tileerror", () => note(basemap.missed + 1)).on("tileload", () => note(0));
   });
@@ -40,7 +73,7 @@ function tilesOf({ keyed, urls, ...options }) {
 /** Turn a basemap on, or all off. */
 function setBasemap(id, key = basemap.key) {
   Object.assign(basemap, { id, key, missed: 0 });
-  for (const [map, layers] of tiles) { for (const layer of layers) layer.off().remove(); Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 0.5 }); }
+  for (const [map, layers] of tiles) { for (const layer of layers) layer.remove(); Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 0.5 }); }
   tiles.clear();
   drawBasemap();
   drawTexts();
@@ -62,10 +95,9 @@ function drawBasemap() {
 }
 
 function drawBasemapChoice() {
-  const offered = basemapsOffered();
-  $("basemap").hidden = !offered.length;
-  if (!offered.length) return;
-  const select = element("select", { id: "basemap-id" }, ...["", ...offered].map((id) =>
+  $("basemap").hidden = !served;
+  if (!served) return;
+  const select = element("select", { id: "basemap-id" }, ...["", ...Object.keys(BASEMAPS)].map((id) =>
     element("option", { value: id, selected: id === basemap.id }, text(`basemap_${id || "none"}`))));
   select.addEventListener("change", () => { setBasemap(select.value); $(select.value && !basemapShown() ? "basemap-key" : "basemap-id").focus(); });
   const wantsKey = basemap.id && BASEMAPS[basemap.id].keyed && !basemapShown();

@@ -65,6 +65,12 @@ function mapOnPaper(shown, screen, { x, y, width, height }) {
   map.setView(screen.getCenter(), screen.getZoom() + Math.log2(Math.min(w / size.x, h / size.y)), { animate: false });
   pane.restyle();
   pane.drawMoved();
+  const frame = room.getBoundingClientRect();
+  // a name or a number is whole or it is not there
+  for (const words of room.querySelectorAll(".badge, .labels > text")) {
+    const box = words.getBoundingClientRect();
+    if (box.left < frame.left || box.top < frame.top || box.right > frame.right || box.bottom > frame.bottom) words.remove();
+  }
   const drawing = [...room.querySelectorAll(".leaflet-map-pane > .leaflet-pane > svg")].flatMap((layer) => [...layer.cloneNode(true).childNodes]);
   const node = svg("svg", { x, y, width, height, viewBox: `0 0 ${w} ${h}`, "data-map": "" }, svg("rect", { width: w, height: h, fill: colour("ground") }), ...drawing);
   const seen = map.getBounds();
