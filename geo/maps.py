@@ -23,7 +23,7 @@ from geo.selection import other_names
 FOLDER = Path(__file__).parent / "map_document"
 SCRIPTS = (
     "state", "selection", "pane", "compare", "periods", "layers", "controls", "search", "words",
-    "card", "table", "keyboard", "messages", "start",
+    "card", "table", "keyboard", "sheet", "takeaway", "basemap", "messages", "start",
 )  # fmt: skip
 """The document's own scripts, joined in this order into one scope."""
 
@@ -43,10 +43,16 @@ FACT_COLUMNS = (
     "start", "end", "time_basis", "places", "confidence", "value", "qualifier", "unit",
 )  # fmt: skip
 
-# nothing but the document itself: no request to any host, no frame, no form
+TILE_HOSTS = (
+    "https://tile.openstreetmap.org",
+    *(f"https://t{number}.tianditu.gov.cn" for number in range(8)),
+)
+"""The hosts of the tile basemaps, asked only after the reader has turned one on."""
+
+# nothing but the document itself, its own sheet as an image, and tiles: no frame, no form
 POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+    f"img-src data: {' '.join(TILE_HOSTS)}; base-uri 'none'; form-action 'none'"
 )
 
 SHELL = """
@@ -87,6 +93,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
     about = atlas.about
     return {
         "about": {
+            "id": about.id,
             "version": about.data_version,
             "date": about.data_date.isoformat(),
             "extent": about.extent,

@@ -49,8 +49,9 @@ let panels = [];
 let lowest = 0;
 
 function measurePanels() {
-  const frame = map.getContainer().getBoundingClientRect();
   panels = [];
+  if (map.options.paper) return;
+  const frame = map.getContainer().getBoundingClientRect();
   for (const panel of document.querySelectorAll(".pointer, #card, #locator, #views, .pane-title")) {
     const box = panel.getBoundingClientRect();
     if (box.width) panels.push({ left: box.left - frame.left - 4, top: box.top - frame.top - 4, right: box.right - frame.left + 4, bottom: box.bottom - frame.top + 4 });
@@ -61,6 +62,7 @@ function measurePanels() {
 /** The part of the map that no panel covers. */
 function freeView() {
   const size = map.getSize();
+  if (map.options.paper) return { left: 4, top: 4, right: size.x - 4, bottom: size.y - 4 };
   // side by side the maps end where their panes do: on a phone, above the sheet
   if (comparing()) return { left: 4, top: isPhone() && map !== map_atlas ? 46 : 90, right: size.x - 4, bottom: size.y - (hasRail() || isPhone() ? 30 : 92) };
   if (isPhone()) return { left: 4, top: 62, right: size.x - 4, bottom: size.y - lowest - 46 };

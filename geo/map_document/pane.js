@@ -1,7 +1,7 @@
 // One map with its drawing. The page opens one; a comparison opens a second that moves with it.
 
-/** Thousands of shapes are too many elements: beyond this the maps draw on canvas. */
-const ON_CANVAS = places.size > 5000;
+/** Thousands of shapes are too many elements: beyond this the maps draw on canvas; a sheet of paper never does. */
+let ON_CANVAS = places.size > 5000;
 /** The colours as values, for a canvas, which knows no custom properties. @type {Map<string, any>} */
 const inks = new Map();
 

@@ -13,6 +13,7 @@ function refresh() {
   });
   drawWalk();
   drawMaps();
+  drawBasemap();
   say();
 }
 
