@@ -191,7 +191,8 @@ def _shell() -> str:
 
     shell = Document(
         tiles=None, zoom_control=False, attribution_control=False, keyboard=False,
-        zoom_snap=0.25, zoom_delta=0.5, minZoom=8, maxZoom=16, fade_animation=False, zoom_animation=False,
+        zoom_snap=0.25, zoom_delta=0.5, minZoom=8, maxZoom=16,
+        fade_animation=False, zoom_animation=False,
     )  # fmt: skip
     # Leaflet comes with the document, not from other hosts
     shell.default_js, shell.default_css = [], []
