@@ -35,8 +35,7 @@ function passageLink(fact) {
 
 /** A fact on the card of a place, with the way to its passage and to its other places. */
 function factNode(fact, place) {
-  const falls = comparedPeriods().filter((period) => fallsIn(fact, period.id)).map((period) => text("in_period", { period: named(period, "label") }));
-  const meta = [timeOf(fact), stateOfFact(fact), falls.join(", ")].filter(Boolean).join(" · ");
+  const meta = [timeOf(fact), stateOfFact(fact), fallsInWords(fact)].filter(Boolean).join(" · ");
   const others = fact.places.filter((id) => id !== place.id).map((id) => places.get(id));
   return element("li", { "data-fact": fact.id, className: fact.id === state.fact ? "chosen" : "" },
     element("p", {}, named(fact, "statement")),
@@ -78,7 +77,7 @@ function countNodes(place) {
   const fallen = answer.standings.get(place.id)?.standing === "fallen silent" ? lastToSpeak(place) : null;
   return [
     element("p", { className: "count-line" }, ...counts, rest),
-    standing ? element("p", { className: "standing" }, state.selection.as_of ? `${text("as_of_day", { day: state.selection.as_of })}: ` : "", element("b", {}, standing)) : null,
+    standing ? element("p", { className: "standing" }, state.selection.as_of ? text("as_of_standing", { day: state.selection.as_of, standing }) : standing) : null,
     fallen ? element("p", { className: "standing" }, text("last_spoken_of", { document: named(fallen), day: fallen.speaks_to })) : null,
   ].filter(Boolean);
 }

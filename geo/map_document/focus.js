@@ -12,6 +12,9 @@ function widthDrawn(place) {
   return weight * axisWeight() + (selected ? 7 : 4);
 }
 
+/** The pane right below the lines of a place: the gap must not hide its own line, nor its selection. */
+const paneBelow = (place) => ({ core: "city", district: "parks" }[place.role] ?? "focus");
+
 /** Draw the ring or the casing of the focused place. */
 function drawFocus() {
   for (const path of focusPaths) path.remove();
@@ -22,7 +25,9 @@ function drawFocus() {
   const { place } = shape;
   const sign = signOf.get(place.id);
   if (sign || place.geometry.type === "Point" && !drawnAsShape(shape)) {
-    placeOverlay(focusSign, "focus");
+    placeOverlay(focusSign, "symbols");
+    // under the signs, and over the lines that would cut the ring
+    map.getPane("symbols").prepend(focusSign);
     const at = map.latLngToContainerPoint(place.point);
     const r = place.id === state.place ? 20.5 : 12.5;
     focusSign.append(svg("circle", { cx: at.x, cy: at.y, r, fill: colour("land"), stroke: colour("focus"), "stroke-width": 3, "data-focus": place.id }));
@@ -31,7 +36,7 @@ function drawFocus() {
   const width = widthDrawn(place);
   const draw = (weight, ink) => {
     const options = { stroke: true, fill: false, color: inkOf(ink), weight, dashArray: null };
-    const path = place.geometry.type === "Point" ? circleOf(place, "focus") : pathOf(place.geometry, "focus");
+    const path = place.geometry.type === "Point" ? circleOf(place, "focus") : pathOf(place.geometry, paneBelow(place));
     focusPaths.push(path.setStyle(options).addTo(map));
     if (!ON_CANVAS) path.getElement().dataset.focus = place.id;
   };

@@ -119,12 +119,15 @@ function drawRing() {
 
 /** Move the maps as little as needed to have a place in view. Whether they moved. */
 function bringIntoView(place) {
-  const { map, freeView } = panes[0];
+  const { map, freeView, shapes } = panes[0];
   const view = freeView();
   if (!$("card").hidden && !isPhone() && !comparing()) view.right -= 350;
-  const at = pointOf(place);
-  const beyond = (value, low, high) => (low > high ? value - (low + high) / 2 : value < low ? value - low : value > high ? value - high : 0);
-  const by = [beyond(at.x, view.left + 40, view.right - 40), beyond(at.y, view.top + 30, view.bottom - 30)];
+  const { bounds } = shapes.get(place.id);
+  let [low, high] = [bounds.getNorthWest(), bounds.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
+  // of what is large it is the middle that has to be seen
+  if (high.x - low.x > (view.right - view.left) / 2 || high.y - low.y > (view.bottom - view.top) / 2) low = high = pointOf(place);
+  const beyond = (from, to, first, last) => (first > last ? (from + to - first - last) / 2 : from < first ? from - first : to > last ? to - last : 0);
+  const by = [beyond(low.x, high.x, view.left + 30, view.right - 30), beyond(low.y, high.y, view.top + 20, view.bottom - 20)];
   if (by[0] || by[1]) map.panBy(by, { animate: false });
   return Boolean(by[0] || by[1]);
 }

@@ -139,12 +139,23 @@ function stateOf(place) {
   return found.forecast ? `${stage}, ${text("outlook")}` : stage;
 }
 
+const isAsked = (place) => place.id === state.place || place.id === state.focused;
+
+/** The name of a part of an axis, once it is asked for; the name of the whole stands there anyway. */
+function axisPartOf(place) {
+  if (!isAsked(place) || place.kind !== "extension") return null;
+  const words = named(place, "label");
+  const at = map.latLngToContainerPoint(place.point);
+  return { text: words, size: 12, weight: 600, ink: "axes", rank: 0, own: place.id, forced: true, at, spots: spotsAround(at, 14, widthOf(words, 12, 600), 12, { far: true }) };
+}
+
 /** @returns {Candidate | null} */
 function candidateOf(shape) {
   const { place } = shape;
   const selected = place.id === state.place;
-  if (!answer.isShown(place) || place.role === "axis" || place.role === "core" || isContext(place) && place.kind !== "monument") return null;
-  const asked = selected || place.id === state.focused;
+  if (place.role === "axis" && answer.isShown(place)) return axisPartOf(place);
+  if (!answer.isShown(place) || place.role === "core" || isContext(place) && place.kind !== "monument") return null;
+  const asked = isAsked(place);
   if (!asked && zoom() < firstZoom(place)) return null;
   const at = pointOf(place);
   const size = map.getSize();
@@ -155,7 +166,7 @@ function candidateOf(shape) {
   const anchor = anchors.get(place.id);
   const silent = answer.isPale(place);
   const fontSize = (anchor || place.role === "area" ? 12.5 : 12) - (isPhone() ? 0.5 : 0);
-  const weight = selected ? 600 : anchor || place.role === "area" ? 500 : 400;
+  const weight = asked ? 600 : anchor || place.role === "area" ? 500 : 400;
   // far out an anchor stands for all that lies around it
   const words = anchor && !selected && zoom() < 11 ? named(anchor, "label") : named(place, "label");
   const pill = answer.factsOn(place.id) > 0 && (asShape || !sign?.badge && (anchor || selected)) ? answer.factsOn(place.id) : 0;

@@ -11,7 +11,7 @@ const table = { tab: "places", sort: { places: null, facts: null }, rows: { plac
 
 /**
  * A column of a table: its head, what stands in it, and by what it is sorted if not by that.
- * @typedef {{id: string, head: string, cell: (of: any) => string | number | Node, by?: (of: any) => string | number, number?: boolean}} Column
+ * @typedef {{id: string, head: string, cell: (of: any) => string | number | Node, by?: (of: any) => string | number, number?: boolean, short?: boolean}} Column
  */
 
 /** The places of the selection, in the order of the layer list: those that the map shows, and those that it cannot locate. */
@@ -35,23 +35,22 @@ function placeColumns() {
   const known = [...places.values()].some((place) => place.measured_m || place.measured_km2);
   return [
     { id: "name", head: text("table_name"), cell: (place) => rowButton(named(place), place), by: (place) => named(place) },
-    { id: "layer", head: text("table_layer"), cell: (place) => named(layerOf(place), "title"), by: (place) => layerRanks.get(place.layer) },
-    { id: "kind", head: text("table_kind"), cell: kindOf },
     ...counts, ...(comparing() || state.selection.as_of ? [standing] : []),
-    { id: "position", head: text("table_position"), cell: positionInWords, by: (place) => place.accuracy ?? Infinity },
+    { id: "kind", head: text("table_kind"), cell: kindOf },
+    { id: "layer", head: text("table_layer"), cell: (place) => named(layerOf(place), "title"), by: (place) => layerRanks.get(place.layer) },
+    { id: "position", short: true, head: text("table_position"), cell: positionInShort, by: (place) => place.accuracy ?? Infinity },
     ...(known ? [measured] : []),
   ];
 }
 
 /** @returns {Column[]} */
 function factColumns() {
-  const falls = (fact) => comparedPeriods().filter((period) => fallsIn(fact, period.id)).map((period) => named(period, "label")).join(", ");
   const order = new Map(facts.map((fact, k) => [fact, k]));
   return [
     { id: "statement", head: text("table_statement"), cell: factButton, by: (fact) => named(fact, "statement") },
     { id: "places", head: text("table_places"), cell: (fact) => fact.places.map((id) => named(places.get(id), "label")).join(", ") },
-    { id: "time", head: text("table_time"), cell: timeOf, by: (fact) => fact.start ?? "" },
-    ...(comparing() ? [{ id: "falls", head: text("period"), cell: falls }] : []),
+    { id: "time", short: true, head: text("table_time"), cell: timeOf, by: (fact) => fact.start ?? "" },
+    ...(comparing() ? [{ id: "falls", head: text("period"), cell: fallsInWords }] : []),
     { id: "status", head: text("table_status"), cell: stateOfFact },
     { id: "value", number: true, head: text("table_value"), cell: valueInWords, by: (fact) => fact.value ?? "" },
     { id: "passage", head: text("table_passage"), cell: passageLink, by: (fact) => order.get(fact) },
@@ -108,7 +107,7 @@ function tableNode(rows, columns) {
   const column = columns.find(({ id }) => id === by?.column);
   const ordered = column ? sorted(rows, column, by.order) : rows;
   const shown = ordered.slice(0, table.rows[table.tab]);
-  const cells = (of) => columns.map(({ cell, number }, k) => element(k ? "td" : "th", { className: number ? "number" : "", ...(k ? {} : { scope: "row" }) }, cell(of)));
+  const cells = (of) => columns.map(({ cell, number, short }, k) => element(k ? "td" : "th", { className: number ? "number" : short ? "short" : "", ...(k ? {} : { scope: "row" }) }, cell(of)));
   return element("table", {},
     element("caption", {}, sentence()),
     element("thead", {}, element("tr", {}, ...columns.map(headNode))),

@@ -8,6 +8,11 @@ function positionInWords(place) {
   return place.accuracy ? text("position", { basis: text(`position_${place.basis}`), accuracy: metres(place.accuracy) }) : text("position_unlocated");
 }
 
+/** The same in a column that is headed so. */
+function positionInShort(place) {
+  return place.accuracy ? text("position_short", { basis: text(`position_${place.basis}`), accuracy: metres(place.accuracy) }) : text("not_located");
+}
+
 /** Something found for an answer or a difference once, however often it is asked for. */
 const once = (find) => {
   const found = new WeakMap();
@@ -60,18 +65,24 @@ function stageInWords({ stage, forecast }) {
 function standingOf(place) {
   const kind = difference && kindsOfDifference(difference).get(place.id);
   const step = answer.standings.get(place.id);
-  return [kind ? text(`difference_${kind}`) : "", step ? text(`standing_${step.standing.replace(" ", "_")}`) : ""].filter(Boolean).join("; ");
+  return [kind ? text(`difference_${kind}`) : "", step ? text(`standing_${step.standing.replace(" ", "_")}`) : ""].filter(Boolean).join(" \u00b7 ");
 }
 
 /** How a place stands, and its state by then. */
 function standingInWords(place) {
-  return [standingOf(place), stageInWords(answer.standings.get(place.id) ?? {})].filter(Boolean).join(", ");
+  return [standingOf(place), stageInWords(answer.standings.get(place.id) ?? {})].filter(Boolean).join(" \u00b7 ");
 }
 
 /** The document that was the last to speak of a place, of those up to the step. */
 function lastToSpeak(place) {
   const told = factsHere(place).map((fact) => documents.get(fact.document));
   return told.reduce((last, record) => (!last || record.speaks_to > last.speaks_to ? record : last), null);
+}
+
+/** The periods of a comparison that a fact falls in. */
+function fallsInWords(fact) {
+  const falls = comparedPeriods().filter((period) => fallsIn(fact, period.id)).map((period) => named(period, "label"));
+  return falls.length ? text("falls_in", { periods: falls.join(" \u00b7 ") }) : "";
 }
 
 /** The value of a fact as its document qualifies it, with what it counts. */
