@@ -9,7 +9,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +20,7 @@ from geo.settings import PROJECT_DIR
 
 START_SECONDS = 120
 LOOK_SECONDS = 0.01
+QUIET_SECONDS = 0.25
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,18 @@ class Server:
         """Return how long each run of its script took so far, in milliseconds."""
         return [float(line) for line in self.notes.read_text("utf-8").split()]
 
-    def wait_for_runs(self, count: int, *, quiet: float = 0.3, limit: float = 60) -> list[float]:
+    def wait_for_runs(
+        self, count: int, *, sleep: Callable[[float], None], limit: float = 60
+    ) -> list[float]:
         """Wait until `count` runs have ended and no other follows for a moment."""
         end = time.monotonic() + limit
+        before: list[float] = []
         while time.monotonic() < end:
-            before = self.runs()
-            time.sleep(quiet)
-            if len(before) >= count and len(self.runs()) == len(before):
-                return before
+            sleep(QUIET_SECONDS if len(before) >= count else 5 * LOOK_SECONDS)
+            now = self.runs()
+            if len(now) >= count and len(now) == len(before):
+                return now
+            before = now
         raise TimeoutError(f"the page at {self.address} did not come to rest")
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 
 HEIGHT = "clamp(480px, calc(100svh - 124px), 1000px)"
 
-# both scripts share one record on the window: the iframe, and commands that wait for it
+# both scripts share one record on the window: the iframe, and the state that it is to be told
 MOUNT = """
 // modals and downloads are for printing and saving a picture of the view. The document is our own,
 // its policy lets no foreign script in, and without an origin it still reaches nothing of the page.
@@ -49,9 +49,24 @@ async function tileOf({ z, x, y }) {
 
 export default function (component) {
   const { data, parentElement } = component;
-  const shared = (window.atlasMap ??= { frame: null, ready: false, send: null });
+  const shared = (window.atlasMap ??= {});
   // the newest handle of the component, for messages that come later
   shared.tell = (report) => component.setStateValue("report", report);
+
+  // a document that is only starting hears the newest state when it is ready
+  shared.send = () => {
+    if (!shared.state || !shared.ready || !shared.frame.isConnected) return;
+    const { theme, language, selection, seen, view, place, fact } = shared.state;
+    const post = (message) => shared.frame.contentWindow.postMessage({ atlas: 1, ...message }, "*");
+    post({ type: "setTheme", theme });
+    post({ type: "setLanguage", language });
+    post({ type: "setSelection", selection, seen });
+    if (view && view.request !== shared.viewRequest) {
+      shared.viewRequest = view.request;
+      post({ type: "setView", ...view });
+    }
+    post({ type: "select", place, fact, seen });
+  };
 
   const hear = (event) => {
     if (event.source !== shared.frame?.contentWindow) return;
@@ -65,7 +80,7 @@ export default function (component) {
     if (!isReport(event.data)) return;
     if (event.data.type === "ready") {
       shared.ready = true;
-      shared.send?.();
+      shared.send();
       return;
     }
     shared.tell(event.data);
@@ -90,23 +105,12 @@ export default function (component) {
 }
 """
 
+# sent with every state, so it says only what the other script cannot know
 COMMAND = """
 export default function ({ data }) {
-  const shared = (window.atlasMap ??= { frame: null, ready: false, send: null });
-  const send = () => {
-    const post = (message) => shared.frame.contentWindow.postMessage({ atlas: 1, ...message }, "*");
-    post({ type: "setTheme", theme: data.theme });
-    post({ type: "setLanguage", language: data.language });
-    post({ type: "setSelection", selection: data.selection, seen: data.seen });
-    if (data.view && data.view.request !== shared.viewRequest) {
-      shared.viewRequest = data.view.request;
-      post({ type: "setView", ...data.view });
-    }
-    post({ type: "select", place: data.place, fact: data.fact, seen: data.seen });
-  };
-  // kept, so that a document that is only starting hears the newest state when it is ready
-  shared.send = send;
-  if (shared.ready && shared.frame?.isConnected) send();
+  const shared = (window.atlasMap ??= {});
+  shared.state = data;
+  shared.send?.();
 }
 """
 

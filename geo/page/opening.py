@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -54,7 +55,7 @@ def show_page(data_dir: Path, *, digest: str, language: str, above: DeltaGenerat
     context = Context(
         atlas=atlas,
         reader=reader,
-        selected=_select(atlas.digest, reader.selection, _atlas=atlas),
+        selected=_select(str(data_dir), digest, reader.selection),
         catalogue=read_catalogue(reader.language),
     )
     _show_panels(context, above)
@@ -97,10 +98,10 @@ def open_atlas(data_dir: str, digest: str) -> Atlas:  # noqa: ARG001
     return load_atlas(Path(data_dir))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _select(digest: str, selection: Selection, _atlas: Atlas) -> Selected:  # noqa: ARG001
-    """Return what a selection keeps; an argument with an underscore is no part of the key."""
-    return select(_atlas, selection)
+@lru_cache(maxsize=64)
+def _select(data_dir: str, digest: str, selection: Selection) -> Selected:
+    """Return what a selection keeps; Streamlit's own cache takes a millisecond to find it."""
+    return select(open_atlas(data_dir, digest), selection)
 
 
 def _hear(atlas: Atlas) -> None:
