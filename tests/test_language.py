@@ -31,6 +31,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "map.position_": get_args(GeometryBasis),
     "map.symbol_": LEGEND_SYMBOLS,
     "map.difference_": ("new", "continued", "dropped", "silent"),
+    "map.basemap_": ("none", "osm", "tianditu"),
+    "map.basemap_credit_": ("osm", "tianditu"),
     "fact_kind.": get_args(FactKind),
     "qualifier.": get_args(Qualifier),
     "confidence.": get_args(Fact.model_fields["confidence"].annotation),

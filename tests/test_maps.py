@@ -178,10 +178,10 @@ def test_policy_of_the_document_lets_nothing_in_but_pictures_of_its_own_and_tile
 
 
 def test_tiles_come_from_two_providers_only() -> None:
-    assert TILE_HOSTS == (
+    assert (
         "https://tile.openstreetmap.org",
         *(f"https://t{number}.tianditu.gov.cn" for number in range(8)),
-    )
+    ) == TILE_HOSTS
 
 
 def test_same_atlas_gives_the_same_document(atlas: Atlas, document: str) -> None:

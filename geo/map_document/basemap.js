@@ -93,9 +93,13 @@ function drawBasemap() {
   drawBasemapNotice();
 }
 
+/** The choice of a basemap, and the field for a key where one is wanted. */
 function drawBasemapChoice() {
   $("basemap").hidden = !served;
-  if (!served) return;
+  const look = `${state.language} ${basemap.id} ${basemapShown()}`;
+  // left alone while nothing of it has changed: someone may be typing a key
+  if (!served || $("basemap").dataset.look === look) return;
+  $("basemap").dataset.look = look;
   const select = element("select", { id: "basemap-id" }, ...["", ...Object.keys(BASEMAPS)].map((id) =>
     element("option", { value: id, selected: id === basemap.id }, text(`basemap_${id || "none"}`))));
   select.addEventListener("change", () => { setBasemap(select.value); $(select.value && !basemapShown() ? "basemap-key" : "basemap-id").focus(); });
