@@ -36,6 +36,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "map.standing_": ("new", "changed", "continued", "fallen silent"),
     "map.qualifier_": tuple(value for value in get_args(Qualifier) if value not in {"", "exact"}),
     "map.table_tab_": ("places", "facts"),
+    "map.basemap_": ("none", "osm", "tianditu"),
+    "map.basemap_credit_": ("osm", "tianditu"),
     "fact_kind.": get_args(FactKind),
     "qualifier.": get_args(Qualifier),
     "confidence.": get_args(Fact.model_fields["confidence"].annotation),

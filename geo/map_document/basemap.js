@@ -18,7 +18,7 @@ const BASEMAPS = {
 };
 
 /** The key is the reader's own: it is held here only, for as long as the document is open. */
-const basemap = { id: "", key: "", /** Tiles missed since the last that came. */ missed: 0 };
+const basemap = { id: "", key: "", /** Whether a tile has come. */ come: false, /** Tiles missed since the last that came. */ missed: 0 };
 
 /** Whether the document came from a server, by itself or in a page that did: tile hosts refuse files. */
 const served = /^https?:/.test(document.baseURI);
@@ -65,14 +65,14 @@ function tilesOf({ byPage, keyed, urls, ...rest }) {
   const options = { ...rest, opacity: 0.65, referrerPolicy: "strict-origin-when-cross-origin" };
   return urls(basemap.key).map((url) => {
     const layer = byPage && nameless ? new PageTiles(options) : L.tileLayer(url, options);
-    const note = (missed) => { basemap.missed = missed; drawBasemapNotice(); };
-    return layer.on("tileerror", () => note(basemap.missed + 1)).on("tileload", () => note(0));
+    const note = (found) => { Object.assign(basemap, found); drawBasemapNotice(); };
+    return layer.on("tileerror", () => note({ missed: basemap.missed + 1 })).on("tileload", () => note({ come: true, missed: 0 }));
   });
 }
 
 /** Turn a basemap on, or all off. */
 function setBasemap(id, key = basemap.key) {
-  Object.assign(basemap, { id, key, missed: 0 });
+  Object.assign(basemap, { id, key, come: false, missed: 0 });
   for (const [map, layers] of tiles) { for (const layer of layers) layer.remove(); Object.assign(map.options, { zoomSnap: 0.25, zoomDelta: 0.5 }); }
   tiles.clear();
   drawBasemap();
@@ -81,7 +81,6 @@ function setBasemap(id, key = basemap.key) {
 
 /** Lay tiles under every map that has none yet, and show what is chosen. */
 function drawBasemap() {
-  document.body.classList.toggle("tiled", basemapShown());
   for (const { map } of basemapShown() ? panes : []) {
     if (tiles.has(map)) continue;
     tiles.set(map, tilesOf(BASEMAPS[basemap.id]).map((layer) => layer.addTo(map)));
@@ -94,9 +93,13 @@ function drawBasemap() {
   drawBasemapNotice();
 }
 
+/** The choice of a basemap, and the field for a key where one is wanted. */
 function drawBasemapChoice() {
   $("basemap").hidden = !served;
-  if (!served) return;
+  const look = `${state.language} ${basemap.id} ${basemapShown()}`;
+  // left alone while nothing of it has changed: someone may be typing a key
+  if (!served || $("basemap").dataset.look === look) return;
+  $("basemap").dataset.look = look;
   const select = element("select", { id: "basemap-id" }, ...["", ...Object.keys(BASEMAPS)].map((id) =>
     element("option", { value: id, selected: id === basemap.id }, text(`basemap_${id || "none"}`))));
   select.addEventListener("change", () => { setBasemap(select.value); $(select.value && !basemapShown() ? "basemap-key" : "basemap-id").focus(); });
@@ -122,8 +125,10 @@ function keyNodes() {
   return [element("div", { className: "row" }, element("label", { for: "basemap-key" }, text("basemap_key")), input, use), help];
 }
 
-/** Say so once where tiles fail to come. The map does not need them. */
+/** Let tiles that have come be seen, and say so once where they fail to. The map does not need them. */
 function drawBasemapNotice() {
+  // the drawing's own ground stays until there is another
+  document.body.classList.toggle("tiled", basemapShown() && basemap.come);
   const failing = basemapShown() && basemap.missed >= 3;
   if ($("notice").hidden === !failing && $("notice").lang === document.documentElement.lang) return;
   $("notice").lang = document.documentElement.lang;

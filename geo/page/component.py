@@ -72,9 +72,9 @@ export default function (component) {
     if (event.source !== shared.frame?.contentWindow) return;
     if (isTile(event.data)) {
       const { z, x, y } = event.data;
-      const answer = (image) => ({ atlas: 1, type: "tile", z, x, y, image });
-      const post = (image) => event.source.postMessage(answer(image), "*");
-      tileOf(event.data).then(post, () => post(null));
+      const send = (image) =>
+        event.source.postMessage({ atlas: 1, type: "tile", z, x, y, image }, "*");
+      tileOf(event.data).then(send, () => send(null));
       return;
     }
     if (!isReport(event.data)) return;
