@@ -79,12 +79,12 @@ function mapOnPaper(shown, screen, { x, y, width, height }) {
     const { place, bounds: extent } = pane.shapes.get(part.dataset.place);
     const blank = part.tagName === "path" && part.getAttribute("stroke") === "none" && part.getAttribute("fill") === "none";
     if (blank || part.getAttribute("d") === "M0 0") part.remove();
-    else if (seen.intersects(extent)) drawn.push({ place, part: part.dataset.part, pale: shown.isPale(place), counted: Boolean(part.querySelector(".badge")) });
+    else if (seen.intersects(extent)) drawn.push({ place, part: part.dataset.part, pale: shown.isPale(place) });
   }
   const metresPerUnit = map.distance(map.containerPointToLatLng([0, h / 2]), map.containerPointToLatLng([w, h / 2])) / width;
   map.remove();
   room.remove();
-  return { node, drawn, metresPerUnit };
+  return { node, drawn, metresPerUnit, numbered: Boolean(node.querySelector(".badge")) };
 }
 
 /** Write into a drawing what the style sheet of the screen says of it, in the colours of paper. */
@@ -127,7 +127,7 @@ function layerEntry(layer, drawn) {
 }
 
 /** The legend: only what occurs on the sheet, in the words and signs of the screen. */
-function legendOf(drawn) {
+function legendOf(drawn, numbered) {
   const occurs = (test) => drawn.some(test);
   const ofNode = (node) => entry(node.querySelector("svg").cloneNode(true), node.textContent);
   const layers = [...atlas.layers].sort((a, b) => a.rank - b.rank).filter((layer) => occurs(({ place }) => place.layer === layer.id && place.kind !== "municipality"));
@@ -139,7 +139,7 @@ function legendOf(drawn) {
     { title: text("layers"), entries: layers.map((layer) => layerEntry(layer, drawn)) },
     { title: text("signs"), two: true, entries: symbolNodes().filter((_, k) => occurs(signs[k])).map(ofNode) },
     { title: text("how_sure"), entries: [...$("sureness").children].filter((_, k) => occurs(sure[k])).map(ofNode) },
-    { title: text("sheet_numbers"), entries: occurs(({ counted: has }) => has) ? [entry(badge, text("sheet_facts_here"))] : [] },
+    { title: text("sheet_numbers"), entries: numbered ? [entry(badge, text("sheet_facts_here"))] : [] },
     { title: text("not_located"), entries: [...places.values()].filter((place) => !place.geometry && answer.isShown(place) && !answer.isPale(place)).map((place) => entry(null, named(place))) },
   ];
   return blocks.filter(({ entries }) => entries.length);
@@ -272,6 +272,6 @@ function composeSheet() {
     hatches, svg("rect", { width, height, fill: colour("panel") }), ...head.nodes, ...maps.map(({ node }) => node), ...frames,
     ...(maps.length > 1 ? rooms.maps.map((room, k) => headingNode(shown[k], room)) : []),
     scaleNode(maps[0].metresPerUnit, MARGIN, rooms.foot + 10),
-    legendNode(legendOf(maps.flatMap(({ drawn }) => drawn)), rooms.legend), ...foot);
+    legendNode(legendOf(maps.flatMap(({ drawn }) => drawn), maps.some(({ numbered }) => numbered)), rooms.legend), ...foot);
   return { sheet: settle(sheet), upright, width, height };
 }

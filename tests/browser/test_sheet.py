@@ -222,7 +222,7 @@ def test_legend_names_only_what_occurs_in_the_view(opened: Opener) -> None:
     visit = opened()
     legend = visit.page.locator("#paper [data-legend]")
     sheet_of(visit)
-    for words in ("Core", "Embassy areas", "Yanqi Lake", "Airport", "extension"):
+    for words in ("Core", "Embassy areas", "Yanqi Lake", "Airport", "extension", "facts on"):
         expect(legend).to_contain_text(words)
     visit.page.emulate_media(media="screen")
     visit.page.locator('[data-view="yanqi"]').first.click()
