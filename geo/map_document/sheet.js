@@ -61,8 +61,8 @@ function mapOnPaper(shown, screen, { x, y, width, height }) {
   Object.assign(room.style, { width: `${w}px`, height: `${h}px` });
   document.body.append(room);
   const map = L.map(room, { paper: true, zoomSnap: 0, minZoom: 1, maxZoom: 20, zoomControl: false, attributionControl: false, fadeAnimation: false, zoomAnimation: false, trackResize: false });
-  const pane = openPane(map, shown);
   map.setView(screen.getCenter(), screen.getZoom() + Math.log2(Math.min(w / size.x, h / size.y)), { animate: false });
+  const pane = openPane(map, shown);
   pane.restyle();
   pane.drawMoved();
   const frame = room.getBoundingClientRect();
