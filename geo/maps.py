@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 import shapely
+from rjsmin import jsmin
 
 from geo import language, settings, style
 from geo.measure import areas, lengths, stated_measures
@@ -22,10 +23,16 @@ from geo.selection import other_names
 
 FOLDER = Path(__file__).parent / "map_document"
 SCRIPTS = (
-    "state", "selection", "shapes", "symbols", "finding", "labels", "controls", "search", "card",
-    "messages", "start",
+    "state", "selection", "pane", "compare", "periods", "layers", "controls", "search", "words",
+    "card", "table", "keyboard", "sheet", "takeaway", "basemap", "messages", "start",
 )  # fmt: skip
 """The document's own scripts, joined in this order into one scope."""
+
+STYLES = ("document", "access")
+"""The document's own style sheets, joined in this order."""
+
+DRAWING = ("shapes", "symbols", "finding", "focus", "pointers", "labels")
+"""Scripts that draw one map: joined into `openPane`, whose scope there is once for each map."""
 
 PLACE_COLUMNS = {
     "name_en": "name_en", "name_zh": "name_zh", "label_en": "label_en", "label_zh": "label_zh",
@@ -37,10 +44,16 @@ FACT_COLUMNS = (
     "start", "end", "time_basis", "places", "confidence", "value", "qualifier", "unit",
 )  # fmt: skip
 
-# nothing but the document itself: no request to any host, no frame, no form
+TILE_HOSTS = (
+    "https://tile.openstreetmap.org",
+    *(f"https://t{number}.tianditu.gov.cn" for number in range(8)),
+)
+"""The hosts of the tile basemaps, asked only after the reader has turned one on."""
+
+# nothing but the document itself, its own sheet as an image, and tiles: no frame, no form
 POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+    f"img-src data: {' '.join(TILE_HOSTS)}; base-uri 'none'; form-action 'none'"
 )
 
 SHELL = """
@@ -81,6 +94,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
     about = atlas.about
     return {
         "about": {
+            "id": about.id,
             "version": about.data_version,
             "date": about.data_date.isoformat(),
             "extent": about.extent,
@@ -169,9 +183,12 @@ def _geometry(geometry: shapely.Geometry | None) -> dict[str, Any] | None:
 def _fact_table(atlas: Atlas) -> dict[str, Any]:
     """Return the facts as columns and rows; days as ISO text, what is not stated as null."""
     facts = atlas.facts[list(FACT_COLUMNS)].astype(object)
+    # a unit is written in English in the facts, and in Chinese where the indicator is defined
+    chinese = {indicator.id: indicator.unit_zh for indicator in atlas.indicators}
+    facts["unit_zh"] = atlas.facts["indicator"].map(chinese).astype(object)
     rows = facts.where(facts.notna(), None).itertuples(name=None)
     table = [[_json_value(value) for value in row] for row in rows]
-    return {"columns": ["id", *FACT_COLUMNS], "rows": table}
+    return {"columns": ["id", *facts.columns], "rows": table}
 
 
 def _json_value(value: object) -> object:
@@ -204,14 +221,21 @@ def _shell() -> str:
         _template = Template(SHELL)
 
     shell = Document(
-        tiles=None, zoom_control=False, attribution_control=False, zoom_snap=0.25, zoom_delta=0.5,
-        minZoom=8, maxZoom=16, fade_animation=False, zoom_animation=False,
+        tiles=None, zoom_control=False, attribution_control=False, keyboard=False,
+        zoom_snap=0.25, zoom_delta=0.5, minZoom=8, maxZoom=16,
+        fade_animation=False, zoom_animation=False,
     )  # fmt: skip
     # Leaflet comes with the document, not from other hosts
     shell.default_js, shell.default_css = [], []
     # the name of the map in the scripts, the same in every build
     shell._id = "atlas"
     return str(shell.get_root().render())
+
+
+def scripts_of(read: dict[str, str]) -> str:
+    """Return the document's scripts as one, from the texts of its files by name."""
+    drawing, own = ("\n".join(read[f"{name}.js"] for name in names) for names in (DRAWING, SCRIPTS))
+    return own.replace("// @@drawing@@", drawing)
 
 
 @cache
@@ -227,7 +251,8 @@ def _parts() -> dict[str, str]:
         # the pictures of Leaflet's own controls, which we do not use, would be requests
         "leaflet.css": re.sub(r"url\((?!#)[^)]*\)", "none", css),
         "leaflet.js": re.sub(r"//# sourceMappingURL=\S+", "", script),
-        "document.css": read["document.css"],
+        "document.css": "\n".join(read[f"{name}.css"] for name in STYLES),
         "page.html": read["page.html"],
-        "scripts": "\n".join(read[f"{name}.js"] for name in SCRIPTS),
+        # comments and indents are for those who read the files: a third of the bytes of the scripts
+        "scripts": jsmin(scripts_of(read)),
     }

@@ -23,7 +23,7 @@ FOLDER = settings.PROJECT_DIR / ".cache" / "documents"
 KEPT = 4
 """Documents that stay on disk: those written last."""
 
-LIBRARIES = ("folium", "XStatic-Leaflet")
+LIBRARIES = ("folium", "XStatic-Leaflet", "rjsmin")
 """Libraries that a part of the document comes from."""
 
 _DIGEST_BYTES = hashlib.sha256().digest_size

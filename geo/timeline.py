@@ -113,13 +113,14 @@ def _standing(said: list[_Said]) -> Standing:
     """Return the standing of a place of which at least one fact speaks."""
     now = [one for one in said if one.now]
     before = [one for one in said if not one.now]
-    was, became = _state(before)[0], _state(now)[0]
+    # what is only told for a coming time changes nothing yet; a forecast that comes true does
+    was, became = _state(before), _state([one for one in now if not one.forecast])[0]
     name: StandingName = "continued"
     if not now:
         name = "fallen silent"
     elif not before:
         name = "new"
-    elif was and became and was != became:
+    elif was[0] and became and was != (became, False):
         name = "changed"
     stage, forecast = _state(said)
     return Standing(name, stage, forecast)

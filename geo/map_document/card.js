@@ -20,17 +20,27 @@ function metres(distance) {
   return distance >= 1000 ? `${+(distance / 1000).toFixed(1)} km` : `${distance} m`;
 }
 
-function placeButton(place, note = "") {
+/** A way to a place, and with it to a fact that is about it. */
+function placeButton(place, fact = null) {
   const button = element("button", { type: "button", className: "link", "data-place": place.id }, named(place, "label"));
-  button.addEventListener("click", () => choose(place.id, state.under.includes(place.id) ? state.under : [place.id], { go: true }));
-  return element("span", {}, button, note);
+  button.addEventListener("click", () => choose(place.id, state.under.includes(place.id) ? state.under : [place.id], { go: true, fact }));
+  return button;
 }
 
-function factNode(fact) {
-  const record = documents.get(fact.document);
-  const meta = [timeOf(fact), fact.stage && text(`stage_${fact.stage.replaceAll(" ", "_")}`), fact.time_basis === "outlook" && text("outlook")].filter(Boolean).join(" · ");
-  const link = element("a", { href: passageUrl(fact), target: "_blank", rel: "noopener noreferrer", title: text("open_passage") }, text("document_paragraph", { document: named(record), paragraph: fact.paragraph }));
-  return element("li", { "data-fact": fact.id, className: fact.id === state.fact ? "chosen" : "" }, element("p", {}, named(fact, "statement")), element("p", { className: "meta" }, meta ? `${meta} · ` : "", link));
+/** The way to the passage that a fact rests on. */
+function passageLink(fact) {
+  const words = text("document_paragraph", { document: named(documents.get(fact.document)), paragraph: fact.paragraph });
+  return element("a", { href: passageUrl(fact), target: "_blank", rel: "noopener noreferrer", title: text("open_passage") }, words);
+}
+
+/** A fact on the card of a place, with the way to its passage and to its other places. */
+function factNode(fact, place) {
+  const meta = [timeOf(fact), stateOfFact(fact), fallsInWords(fact)].filter(Boolean).join(" · ");
+  const others = fact.places.filter((id) => id !== place.id).map((id) => places.get(id));
+  return element("li", { "data-fact": fact.id, className: fact.id === state.fact ? "chosen" : "" },
+    element("p", {}, named(fact, "statement")),
+    element("p", { className: "meta" }, meta ? `${meta} · ` : "", passageLink(fact)),
+    relatedNode("also_about", others, fact.id));
 }
 
 function positionNode(place) {
@@ -39,14 +49,42 @@ function positionNode(place) {
     "stroke-dasharray": { described: "4 3", schematic: "2 3" }[place.basis] ?? "none",
   }));
   if (place.basis === "unlocated") mark.replaceChildren(svg("path", { d: "M3 3L13 13M13 3L3 13", stroke: colour("text-2"), "stroke-width": 1.5 }));
-  const words = place.accuracy ? text("position", { basis: text(`position_${place.basis}`), accuracy: metres(place.accuracy) }) : text("position_unlocated");
   const note = named(place, "note");
-  return element("div", { className: "position" }, element("p", {}, mark, words), note ? element("p", { className: "note" }, note) : null);
+  return element("div", { className: "position" }, element("p", {}, mark, positionInWords(place)), ...measureNodes(place), note ? element("p", { className: "note" }, note) : null);
 }
 
-function relatedNode(key, found) {
+/** What is measured on the shape, and what is stated: never under one name. */
+function measureNodes(place) {
+  const measured = measuredInWords(place);
+  const stated = (place.stated ?? []).map((id) => facts.find((fact) => fact.id === id)).filter(Boolean);
+  return [
+    measured ? element("p", {}, text("measured", { measure: measured })) : null,
+    ...stated.map((fact) => element("p", {}, text("stated", { statement: named(fact, "statement") }), " ", passageLink(fact))),
+    place.published ? element("p", {}, text("published", { area: `${place.published.toLocaleString("en")} km\u00b2` })) : null,
+  ].filter(Boolean);
+}
+
+/** How many facts there are on a place in what is shown, and how it stands. */
+function countNodes(place) {
+  const kept = factsHere(place);
+  const all = facts.filter((fact) => fact.places.includes(place.id)).length;
+  const period = periods.get(state.selection.period);
+  const counts = comparing()
+    ? countsByPeriod(place).flatMap(({ period: side, count }, k) => [k ? " \u00b7 " : "", element("b", {}, counted("facts", count)), ` ${text("in_period", { period: named(side) })}`])
+    : [element("b", {}, counted("facts", kept.length)), " ", period ? text("in_period", { period: named(period) }) : ""];
+  const rest = all > kept.length ? element("span", { className: "meta" }, ` \u00b7 ${text("of_all", { count: all })}`) : null;
+  const standing = standingInWords(place);
+  const fallen = answer.standings.get(place.id)?.standing === "fallen silent" ? lastToSpeak(place) : null;
+  return [
+    element("p", { className: "count-line" }, ...counts, rest),
+    standing ? element("p", { className: "standing" }, state.selection.as_of ? text("as_of_standing", { day: state.selection.as_of, standing }) : standing) : null,
+    fallen ? element("p", { className: "standing" }, text("last_spoken_of", { document: named(fallen), day: fallen.speaks_to })) : null,
+  ].filter(Boolean);
+}
+
+function relatedNode(key, found, fact = null) {
   if (!found.length) return null;
-  return element("p", { className: "related" }, element("b", {}, `${text(key)} `), ...found.slice(0, 8).map((place) => placeButton(place)));
+  return element("p", { className: "related" }, element("b", {}, `${text(key)} `), ...found.slice(0, 8).map((place) => placeButton(place, fact)));
 }
 
 /** Draw the card of the chosen place, or hide it. */
@@ -57,18 +95,13 @@ function drawCard() {
   card.hidden = !place;
   document.body.classList.toggle("carded", Boolean(place));
   if (!place) { card.replaceChildren(); return; }
-  const layer = atlas.layers.find((record) => record.id === place.layer);
   const sign = svg("svg", { width: 22, height: 17, viewBox: "-11 -8.5 22 17", "aria-hidden": true });
   sign.append(svg("path", { d: atlas.style.symbols[symbolOf(place)], fill: colour(place.style === "district" || place.style === "metro" ? "quiet" : place.style) }));
   const close = element("button", { type: "button", className: "close", "aria-label": text("close") }, "\u00d7");
   close.addEventListener("click", () => choose(null, []));
-  const kept = answer.facts.filter((fact) => fact.places.includes(place.id));
+  const kept = factsHere(place);
   const first = facts.find((fact) => fact.id === state.fact && fact.places.includes(place.id));
   const listed = first ? [first, ...kept.filter((fact) => fact !== first)] : kept;
-  const all = facts.filter((fact) => fact.places.includes(place.id)).length;
-  const period = periods.get(state.selection.period);
-  const head = element("p", { className: "count-line" }, element("b", {}, counted("facts", kept.length)), " ", period ? text("in_period", { period: named(period) }) : "",
-    all > kept.length ? element("span", { className: "meta" }, ` · ${text("of_all", { count: all })}`) : null);
   const other = state.language === "en" ? place.name_zh : place.name_en;
   const parent = places.get(place.part_of);
   const children = [...places.values()].filter((child) => child.part_of === place.id);
@@ -76,11 +109,11 @@ function drawCard() {
   card.dataset.place = place.id;
   card.setAttribute("aria-labelledby", "card-name");
   card.replaceChildren(close,
-    element("p", { className: "kind" }, sign, `${named(layer, "title")} · ${text(`kind_${place.kind.replace("-", "_")}`)}`),
+    element("p", { className: "kind" }, sign, `${named(layerOf(place), "title")} · ${kindOf(place)}`),
     element("h2", { id: "card-name" }, named(place)),
     other && other !== named(place) ? element("p", { className: "other-name", lang: state.language === "en" ? "zh-CN" : "en" }, other) : element("p", { className: "other-name" }),
-    positionNode(place), head,
-    element("ul", { className: "facts" }, ...listed.map(factNode)),
+    positionNode(place), ...countNodes(place),
+    element("ul", { className: "facts" }, ...listed.map((fact) => factNode(fact, place))),
     element("div", { className: "foot" },
       relatedNode("part_of", parent ? [parent] : []), relatedNode("parts", children),
       relatedNode("also_here", state.under.filter((id) => id !== place.id).map((id) => places.get(id)))));

@@ -3,6 +3,7 @@
 /** Whether a point of the container lies within an area, by the even-odd rule. */
 function contains(shape, point) {
   const { geometry } = shape.place;
+  if (!shape.bounds.contains(map.containerPointToLatLng(point))) return false;
   if (shape.radius) return map.latLngToContainerPoint(shape.place.point).distanceTo(point) <= extentOf(shape) / 2;
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
   const { lat, lng } = map.containerPointToLatLng(point);
@@ -18,15 +19,14 @@ function distanceToLine(place, point) {
 
 /** Every place under a point: symbols first, then axes, then areas from small to large, the core last. */
 function placesUnder(point, reach = 14) {
-  const drawn = new Set(signs.map((sign) => sign.place.id));
   const found = [];
   for (const shape of shapes.values()) {
     const { place } = shape;
-    if (!isShown(place) || place.role === "context" && place.kind !== "monument" || place.kind === "municipality") continue;
-    const at = map.latLngToContainerPoint(place.point);
+    if (!answer.isShown(place) || place.role === "context" && place.kind !== "monument" || place.kind === "municipality") continue;
+    const at = pointOf(place);
     const near = at.distanceTo(point);
     // thinned signs lie beneath the one that is drawn, and are found with it
-    const sign = isSign(shape) && near <= (drawn.has(place.id) ? reach : Math.max(reach, 16));
+    const sign = isSign(shape) && near <= (signOf.has(place.id) ? reach : Math.max(reach, 16));
     if (sign) found.push({ place, order: near / 1000 });
     else if (place.role === "axis" && distanceToLine(place, point) <= 8) found.push({ place, order: 1 });
     else if (place.role === "area" && drawnAsShape(shape) && contains(shape, point)) found.push({ place, order: 2 + extentOf(shape) / 1e6 });
@@ -39,6 +39,7 @@ function placesUnder(point, reach = 14) {
 /** The padding that panels take from the map, for fitting a view. */
 function padding() {
   const open = !$("card").hidden;
+  if (comparing()) return { paddingTopLeft: [12, 88], paddingBottomRight: [12, hasRail() || isPhone() ? 12 : 100] };
   if (isPhone()) return { paddingTopLeft: [8, 64], paddingBottomRight: [8, open ? $("card").offsetHeight : $("sheet").offsetHeight + 56] };
   return { paddingTopLeft: [16, 48], paddingBottomRight: [open ? 360 : 16, hasRail() ? 16 : 104] };
 }
@@ -54,7 +55,7 @@ function goToPlace(id) {
   const shape = shapes.get(id);
   if (!shape) return;
   const view = freeView();
-  if (!$("card").hidden && !isPhone()) view.right -= 350;
+  if (!$("card").hidden && !isPhone() && !comparing()) view.right -= 350;
   const at = map.latLngToContainerPoint(shape.place.point);
   const seen = at.x > view.left + 20 && at.x < view.right - 20 && at.y > view.top + 20 && at.y < view.bottom - 20;
   const readable = zoom() >= firstZoom(shape.place) || shape.place.role !== "facility";

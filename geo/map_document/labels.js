@@ -8,20 +8,6 @@
  * @typedef {{left: number, top: number, right: number, bottom: number, own?: string, open?: boolean}} Box
  */
 
-const FONTS = getComputedStyle(document.documentElement).getPropertyValue("--fonts");
-const pen = document.createElement("canvas").getContext("2d");
-/** @type {Map<string, number>} */
-const widths = new Map();
-
-function widthOf(words, size, weight, tracking = 0) {
-  const key = `${weight} ${size} ${words}`;
-  if (!widths.has(key)) {
-    pen.font = `${weight} ${size}px ${FONTS}`;
-    widths.set(key, pen.measureText(words).width);
-  }
-  return widths.get(key) + tracking * words.length;
-}
-
 /** What is already on the map, in cells so that a question touches only its neighbours. */
 class Obstacles {
   constructor() { this.cells = new Map(); }
@@ -58,11 +44,28 @@ class Obstacles {
   }
 }
 
+/** Where the panels over the map are, in its own pixels: measured before anything is drawn. @type {Box[]} */
+let panels = [];
+let lowest = 0;
+
+function measurePanels() {
+  panels = [];
+  if (map.options.paper) return;
+  const frame = map.getContainer().getBoundingClientRect();
+  for (const panel of document.querySelectorAll(".pointer, #card, #locator, #views, .pane-title")) {
+    const box = panel.getBoundingClientRect();
+    if (box.width) panels.push({ left: box.left - frame.left - 4, top: box.top - frame.top - 4, right: box.right - frame.left + 4, bottom: box.bottom - frame.top + 4 });
+  }
+  lowest = isPhone() ? Math.max($("card").offsetHeight, $("sheet").offsetHeight) : 0;
+}
+
 /** The part of the map that no panel covers. */
 function freeView() {
   const size = map.getSize();
-  const card = $("card").hidden ? 0 : $("card").offsetHeight;
-  if (isPhone()) return { left: 4, top: 62, right: size.x - 4, bottom: size.y - Math.max(card, $("sheet").offsetHeight) - 46 };
+  if (map.options.paper) return { left: 4, top: 4, right: size.x - 4, bottom: size.y - 4 };
+  // side by side the maps end where their panes do: on a phone, above the sheet
+  if (comparing()) return { left: 4, top: isPhone() && map !== map_atlas ? 46 : 90, right: size.x - 4, bottom: size.y - (hasRail() || isPhone() ? 30 : 92) };
+  if (isPhone()) return { left: 4, top: 62, right: size.x - 4, bottom: size.y - lowest - 46 };
   return { left: 4, top: 50, right: size.x - 4, bottom: size.y - (hasRail() ? 30 : 92) };
 }
 
@@ -70,25 +73,21 @@ function freeView() {
 function obstaclesOnMap() {
   const obstacles = new Obstacles();
   const size = map.getSize();
-  for (const { place, at, scale, badge } of signs) {
+  for (const { place, at, scale, badge } of signOf.values()) {
     const r = 8 * scale;
     obstacles.add({ left: at.x - r, top: at.y - r, right: at.x + r, bottom: at.y + r, own: place.id });
     if (badge) obstacles.add({ left: at.x + 2, top: at.y - 16, right: at.x + 18, bottom: at.y - 1 });
   }
   for (const { place } of shapes.values()) {
-    if (place.role === "axis" && isShown(place)) addLine(obstacles, place, size);
+    if (place.role === "axis" && answer.isShown(place)) addLine(obstacles, place, size);
   }
   for (const shape of shapes.values()) {
-    if (!isShown(shape.place) || !drawnAsShape(shape) || extentOf(shape) >= 220) continue;
-    const at = map.latLngToContainerPoint(shape.place.point);
+    if (!answer.isShown(shape.place) || !drawnAsShape(shape) || extentOf(shape) >= 220) continue;
+    const at = pointOf(shape.place);
     const r = 0.42 * extentOf(shape);
     obstacles.add({ left: at.x - r, top: at.y - r, right: at.x + r, bottom: at.y + r, own: shape.place.id, open: true });
   }
-  const frame = $("map_atlas").getBoundingClientRect();
-  for (const panel of [...document.querySelectorAll(".pointer"), $("card"), $("locator"), $("views")]) {
-    const box = panel.getBoundingClientRect();
-    if (box.width) obstacles.add({ left: box.left - frame.left - 4, top: box.top - frame.top - 4, right: box.right - frame.left + 4, bottom: box.bottom - frame.top + 4 });
-  }
+  panels.forEach((box) => obstacles.add(box));
   return obstacles;
 }
 
@@ -112,10 +111,10 @@ const boxOf = (x, y, width, size, below = 0) => ({ left: x - 3, top: y - size * 
 /** Zoom from which the name of a place is tried. */
 function firstZoom(place) {
   if (anchors.has(place.id)) return 8;
-  const silent = isSilent(place) ? 1.5 : 0;
+  const silent = answer.isPale(place) ? 1.5 : 0;
   if (place.kind === "monument") return 13;
   if (place.kind === "study-area") return 12.5;
-  const many = factsOn(place.id) >= 5 ? 0.5 : 0;
+  const many = answer.factsOn(place.id) >= 5 ? 0.5 : 0;
   return (place.role === "area" ? 10.25 : 11.25) + silent - many;
 }
 
@@ -132,35 +131,55 @@ function spotsAround(at, r, width, size, { far = false, sidesOnly = false, below
   return spots;
 }
 
+/** In a step through the documents, the state of a place that is new or has changed. */
+function stateOf(place) {
+  const found = answer.standings.get(place.id);
+  if (!found?.stage || !["new", "changed"].includes(found.standing)) return "";
+  const stage = text(`stage_${found.stage.replaceAll(" ", "_")}`);
+  return found.forecast ? `${stage}, ${text("outlook")}` : stage;
+}
+
+const isAsked = (place) => place.id === state.place || place.id === state.focused;
+
+/** The name of a part of an axis, once it is asked for; the name of the whole stands there anyway. */
+function axisPartOf(place) {
+  if (!isAsked(place) || place.kind !== "extension") return null;
+  const words = named(place, "label");
+  const at = map.latLngToContainerPoint(place.point);
+  return { text: words, size: 12, weight: 600, ink: "axes", rank: 0, own: place.id, forced: true, at, spots: spotsAround(at, 14, widthOf(words, 12, 600), 12, { far: true }) };
+}
+
 /** @returns {Candidate | null} */
 function candidateOf(shape) {
   const { place } = shape;
   const selected = place.id === state.place;
-  if (!isShown(place) || place.role === "axis" || place.role === "core" || isContext(place) && place.kind !== "monument") return null;
-  if (!selected && zoom() < firstZoom(place)) return null;
-  const at = map.latLngToContainerPoint(place.point);
+  if (place.role === "axis" && answer.isShown(place)) return axisPartOf(place);
+  if (!answer.isShown(place) || place.role === "core" || isContext(place) && place.kind !== "monument") return null;
+  const asked = isAsked(place);
+  if (!asked && zoom() < firstZoom(place)) return null;
+  const at = pointOf(place);
   const size = map.getSize();
   if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return null;
-  const sign = signs.find((other) => other.place === place);
+  const sign = signOf.get(place.id);
   const asShape = drawnAsShape(shape);
   if (!sign && !asShape) return null;
   const anchor = anchors.get(place.id);
-  const silent = isSilent(place);
+  const silent = answer.isPale(place);
   const fontSize = (anchor || place.role === "area" ? 12.5 : 12) - (isPhone() ? 0.5 : 0);
-  const weight = selected ? 600 : anchor || place.role === "area" ? 500 : 400;
+  const weight = asked ? 600 : anchor || place.role === "area" ? 500 : 400;
   // far out an anchor stands for all that lies around it
   const words = anchor && !selected && zoom() < 11 ? named(anchor, "label") : named(place, "label");
-  const pill = factsOn(place.id) > 0 && (asShape || !sign?.badge && (anchor || selected)) ? factsOn(place.id) : 0;
-  const second = state.bothNames ? place[state.language === "en" ? "label_zh" : "label_en"] : "";
+  const pill = answer.factsOn(place.id) > 0 && (asShape || !sign?.badge && (anchor || selected)) ? answer.factsOn(place.id) : 0;
+  const second = stateOf(place) || (state.bothNames ? place[state.language === "en" ? "label_zh" : "label_en"] : "");
   const width = widthOf(words, fontSize, weight) + (pill ? 20 : 0);
   const extent = asShape ? extentOf(shape) : 0;
   const r = asShape ? extent / 2 + 5 : selected ? 22 : 8 * sign.scale + (sign.badge ? 6 : 5);
-  const spots = spotsAround(at, r, width, fontSize, { far: selected || Boolean(anchor), sidesOnly: place.kind === "monument" });
+  const spots = spotsAround(at, r, width, fontSize, { far: asked || Boolean(anchor), sidesOnly: place.kind === "monument" });
   if (extent > width + 10) spots.unshift([at.x - width / 2, at.y + fontSize * 0.35]);
   return {
-    text: words, second, size: fontSize, weight, spots, count: pill, own: place.id, forced: selected, at,
+    text: words, second, size: fontSize, weight, spots, count: pill, own: place.id, forced: asked, at,
     ink: silent && !selected ? "quiet" : "text",
-    rank: (selected ? 0 : anchor ? 3 : ["state", "square"].includes(place.kind) ? 3.5 : place.kind === "monument" ? 6 : place.role === "area" ? 4 : 5) + (silent ? 2.5 : 0) - Math.min(factsOn(place.id), 12) * 0.06,
+    rank: (selected ? 0 : anchor ? 3 : ["state", "square"].includes(place.kind) ? 3.5 : place.kind === "monument" ? 6 : place.role === "area" ? 4 : 5) + (silent ? 2.5 : 0) - Math.min(answer.factsOn(place.id), 12) * 0.06,
   };
 }
 
@@ -168,7 +187,7 @@ function candidateOf(shape) {
 function groundCandidates() {
   const found = [];
   for (const { place, bounds } of shapes.values()) {
-    if (!isShown(place) || !isContext(place) || place.kind === "municipality" || place.kind === "monument") continue;
+    if (!answer.isShown(place) || !isContext(place) || place.kind === "municipality" || place.kind === "monument") continue;
     const centre = place.label_point ? map.latLngToContainerPoint(place.label_point) : map.latLngToContainerPoint(place.point);
     const words = named(place, "label");
     const around = (size, tracking) => {
@@ -229,9 +248,9 @@ function placeName(label, obstacles, view, drawn) {
 /** The name of each axis once, for all its segments: upright or level as the axis runs. */
 function placeAxes(obstacles, view, drawn) {
   for (const layer of atlas.layers) {
-    const parts = [...shapes.values()].filter(({ place }) => place.layer === layer.id && place.role === "axis" && isShown(place));
+    const parts = [...shapes.values()].filter(({ place }) => place.layer === layer.id && place.role === "axis" && answer.isShown(place));
     if (!parts.length) continue;
-    const speaks = parts.some(({ place }) => !isSilent(place));
+    const speaks = parts.some(({ place }) => !answer.isPale(place));
     const label = { text: named(layer, "title"), size: 13, weight: 600, ink: speaks ? "axes" : "quiet" };
     const bounds = parts.reduce((whole, part) => whole.extend(part.bounds), L.latLngBounds(parts[0].bounds.getSouthWest(), parts[0].bounds.getNorthEast()));
     const points = (found) => found.flatMap(({ place }) => place.geometry.coordinates.map(([lon, lat]) => map.latLngToContainerPoint([lat, lon])));
@@ -297,13 +316,13 @@ function placeLevel(label, points, { obstacles, view, drawn }) {
 /** The core: its full name inside where it fits, else "Core" inside or beside. */
 function placeCore(obstacles, view, drawn) {
   const shape = [...shapes.values()].find(({ place }) => place.role === "core");
-  if (!shape || !isShown(shape.place)) return;
+  if (!shape || !answer.isShown(shape.place)) return;
   const a = map.latLngToContainerPoint(shape.bounds.getNorthWest());
   const b = map.latLngToContainerPoint(shape.bounds.getSouthEast());
   const at = (fx, fy) => [a.x + (b.x - a.x) * fx, a.y + (b.y - a.y) * fy];
   const names = zoom() < 11.75 ? [named(shape.place, "label")] : [named(shape.place), named(shape.place, "label")];
   for (const words of names) {
-    const label = { text: words, size: 13, weight: 600, ink: isSilent(shape.place) ? "quiet" : "core-text", rank: 2, own: "core" };
+    const label = { text: words, size: 13, weight: 600, ink: answer.isPale(shape.place) ? "quiet" : "core-text", rank: 2, own: "core" };
     const width = widthOf(words, 13, 600);
     const inside = b.x - a.x > width + 60 ? [.72, .78, .66, .6, .45, .4, .3, .25].flatMap((fy) => [.3, .26, .36, .4, .7, .66, .74].map((fx) => at(fx, fy))) : [];
     const fits = inside.filter(([x, y]) => [x - width / 2 - 8, x + width / 2 + 8].every((edge) => [y - 14, y + 6].every((level) => contains(shape, L.point(edge, level)))));

@@ -5,6 +5,7 @@ const VERSION = 1;
 /** Tell the page what the reader did, with all that the document holds: the last message says it all. */
 function report(type) {
   if (!embedded) return;
+  const { map } = panes[0];
   const { lat, lng } = map.getCenter();
   // the opening view is the same for everyone, whatever their window: it needs no address
   const opening = viewShown === atlas.about.views[0].id;
@@ -18,13 +19,14 @@ function report(type) {
 const isCode = (value) => typeof value === "string" && value.length <= 400 && [...value].length <= 200;
 const isCodes = (value) => Array.isArray(value) && value.length <= 200 && value.every(isCode);
 
+const isNumber = (value, low, high) => typeof value === "number" && value >= low && value <= high;
+
 /** @returns {value is Selection} */
 function isSelection(value) {
-  return value !== null && typeof value === "object" && isCode(value.period) && isCode(value.words) && typeof value.silent === "boolean"
+  return value !== null && typeof value === "object" && [value.period, value.against, value.as_of, value.words].every(isCode)
+    && typeof value.silent === "boolean" && (value.accuracy === null || isNumber(value.accuracy, 1, 100000))
     && (value.layers === null || isCodes(value.layers)) && [value.documents, value.themes, value.kinds, value.stages].every(isCodes);
 }
-
-const isNumber = (value, low, high) => typeof value === "number" && value >= low && value <= high;
 
 /** What a message may ask for, and what it must hold to be heard. */
 const COMMANDS = {
@@ -46,14 +48,18 @@ const COMMANDS = {
       state.place = m.place;
       state.under = m.place ? [m.place] : [];
       refresh();
-      if (m.place) goToPlace(m.place);
+      if (m.place) panes[0].goToPlace(m.place);
     },
   },
   setView: {
     agreed: (m) => isNumber(m.lat, -90, 90) && isNumber(m.lon, -180, 180) && isNumber(m.zoom, 1, 20),
-    run: (m) => map.setView([m.lat, m.lon], m.zoom, { animate: false }),
+    run: (m) => panes[0].map.setView([m.lat, m.lon], m.zoom, { animate: false }),
   },
   setLanguage: { agreed: (m) => Object.hasOwn(atlas.catalogues, m.language), run: (m) => setLanguage(m.language) },
+  tile: {
+    agreed: (m) => [m.z, m.x, m.y].every((value) => Number.isInteger(value)) && (m.image === null || m.image instanceof Blob),
+    run: takeTile,
+  },
   setTheme: { agreed: (m) => m.theme === "light" || m.theme === "dark", run: (m) => setTheme(m.theme) },
 };
 

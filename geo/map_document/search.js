@@ -8,7 +8,7 @@ function placesNamed(words) {
   for (const place of places.values()) {
     const names = [place.name_en, place.name_zh, place.label_en, place.label_zh, ...place.aliases].map(normalise);
     if (!sought.every((word) => names.some((name) => name.includes(word)))) continue;
-    found.push({ place, order: (names.some((name) => name.startsWith(sought[0])) ? 0 : 1) + (isContext(place) ? 2 : 0) - factsOn(place.id) / 1000 });
+    found.push({ place, order: (names.some((name) => name.startsWith(sought[0])) ? 0 : 1) + (isContext(place) ? 2 : 0) - answer.factsOn(place.id) / 1000 });
   }
   return found.sort((a, b) => a.order - b.order).map(({ place }) => place).slice(0, 7);
 }
@@ -33,11 +33,15 @@ function buildSearch(host) {
     if (option.dataset.place) {
       input.value = "";
       choose(option.dataset.place, [option.dataset.place], { go: true });
-    } else change({ words: input.value.trim() });
-    input.blur();
+    } else {
+      input.value = input.value.trim();
+      change({ words: input.value });
+      // on a phone the keyboard goes, so that the map is seen
+      if (isPhone()) input.blur();
+    }
   };
   const option = (label, aside, data) => {
-    const node = element("li", { role: "option", id: `${id}-${list.childElementCount}` }, element("span", {}, label), element("small", {}, aside));
+    const node = element("li", { role: "option", "aria-selected": "false", id: `${id}-${list.childElementCount}` }, element("span", {}, label), element("small", {}, aside));
     Object.assign(node.dataset, data);
     // the input keeps its focus, and so the list stays until the click; taken earlier, the rest of a
     // touch would fall on the map beneath
@@ -49,7 +53,7 @@ function buildSearch(host) {
     list.replaceChildren();
     const words = input.value.trim();
     if (!words) return close();
-    for (const place of placesNamed(words)) option(named(place), factsOn(place.id) ? counted("facts", factsOn(place.id)) : text("silent"), { place: place.id });
+    for (const place of placesNamed(words)) option(named(place), answer.factsOn(place.id) ? counted("facts", answer.factsOn(place.id)) : text("silent"), { place: place.id });
     const { facts: kept } = evaluate({ ...state.selection, words });
     option(text("only_facts_with", { words }), counted("facts", kept.length), {});
     list.hidden = false;
@@ -82,7 +86,7 @@ function buildSearch(host) {
 function drawSearch() {
   for (const input of document.querySelectorAll(".search input")) {
     input.placeholder = text("find_a_place");
-    input.setAttribute("aria-label", text("find_a_place"));
+    for (const node of [input, input.nextSibling]) node.setAttribute("aria-label", text("find_a_place"));
     if (document.activeElement !== input) input.value = state.selection.words;
     input.classList.toggle("active", Boolean(state.selection.words));
   }

@@ -2,28 +2,26 @@
 
 /** Draw all that follows from the state, in the order in which each needs the one before. */
 function refresh() {
-  drawCard();
-  drawPeriods();
-  drawLayers();
-  drawUnlocated();
-  drawSearch();
-  styleShapes();
-  drawMoved();
-}
-
-/** Draw what follows from the position of the map. */
-function drawMoved() {
-  drawSigns();
-  drawPointers();
-  drawLocator();
-  drawLabels();
+  keepingFocus(() => {
+    drawDifference();
+    drawCard();
+    drawPeriods();
+    drawLayers();
+    drawUnlocated();
+    drawSearch();
+    drawTable();
+  });
+  drawWalk();
+  drawMaps();
+  drawBasemap();
+  say();
 }
 
 /** @param {Selection} selection */
 function applySelection(selection) {
   if (JSON.stringify(selection) === JSON.stringify(state.selection)) return;
   state.selection = selection;
-  answer = evaluate(selection);
+  answer = answerTo(selection);
   refresh();
 }
 
@@ -35,12 +33,14 @@ function change(part) {
 }
 
 /** The reader chooses a place, or none; `under` are all places at that point. */
-function choose(id, under, { go = false } = {}) {
-  if (id !== state.place) state.fact = null;
+function choose(id, under, { go = false, fact = null } = {}) {
+  const [before, inCard] = [state.place, $("card").contains(document.activeElement)];
+  if (fact || id !== state.place) state.fact = fact;
   state.place = id;
   state.under = under;
   refresh();
-  if (id && go) goToPlace(id);
+  followChoice(before, id, inCard);
+  if (id && go) panes[0].goToPlace(id);
   state.changes += 1;
   report("placeClicked");
 }
@@ -48,28 +48,31 @@ function choose(id, under, { go = false } = {}) {
 function setLanguage(language) {
   if (language === state.language) return;
   state.language = language;
-  drawTexts();
-  drawSureness();
-  drawViews();
+  keepingFocus(() => { buildLayers(); drawTexts(); drawSureness(); drawViews(); });
   refresh();
 }
 
 function setTheme(theme) {
+  if (document.documentElement.dataset.theme === theme) return;
   state.theme = theme;
   document.documentElement.dataset.theme = theme;
+  inks.clear();
+  if (ON_CANVAS) panes.forEach((pane) => pane.restyle());
 }
 
 /** Mark the place under the pointer, and only redraw where that changed. */
 function hover(id) {
   if (id === state.hovered) return;
-  const touched = [state.hovered, id].map((place) => shapes.get(place)).filter(Boolean);
+  const touched = [state.hovered, id];
   state.hovered = id;
-  map.getContainer().style.cursor = id ? "pointer" : "";
-  styleShapes(touched);
-  drawSigns();
+  for (const pane of panes) {
+    pane.map.getContainer().style.cursor = id ? "pointer" : "";
+    pane.touch(touched);
+  }
 }
 
-function listenToMap() {
+/** Hear what the reader does on one of the maps. */
+function listenToPane({ map, placesUnder, restyle, drawMoved }) {
   map.on("click", ({ containerPoint, originalEvent }) => {
     const reach = originalEvent.pointerType === "touch" ? 22 : 14;
     const found = placesUnder(containerPoint, reach).map((place) => place.id);
@@ -89,22 +92,22 @@ function listenToMap() {
     clearTimeout(settle);
     settle = setTimeout(() => report("viewChanged"), 300);
   });
-  map.on("zoomend", () => styleShapes());
-  addEventListener("keydown", (event) => { if (event.key === "Escape" && state.place && !event.target.closest(".search")) choose(null, []); });
+  map.on("zoomend", restyle);
 }
 
-/** Keep the named view when the window takes its first size, and the layout when it changes. */
+/** Fit the maps to the room they have, and keep the named view in it. */
+function fitToWindow() {
+  const before = panes[0].map.getSize();
+  for (const { map } of panes) quietly(() => map.invalidateSize({ animate: false }));
+  if (before.equals(panes[0].map.getSize())) return;
+  drawTexts();
+  const view = atlas.about.views.find((record) => record.id === viewShown);
+  if (view) quietly(() => { panes[0].goToView(view); markView(view.id); });
+  for (const pane of panes) { pane.restyle(); pane.drawMoved(); }
+}
+
 function listenToWindow() {
-  new ResizeObserver(() => {
-    const before = map.getSize();
-    map.invalidateSize({ animate: false });
-    const after = map.getSize();
-    if (before.equals(after)) return;
-    drawTexts();
-    const view = atlas.about.views.find((record) => record.id === viewShown);
-    if (view) quietly(() => { goToView(view); markView(view.id); });
-    else drawMoved();
-  }).observe($("map_atlas"));
+  new ResizeObserver(fitToWindow).observe($("maps"));
   addEventListener("message", hear);
 }
 
@@ -113,17 +116,25 @@ function start() {
   document.body.classList.toggle("embedded", embedded);
   if (navigator.language.startsWith("zh") && !embedded) state.language = "zh";
   const [west, south, east, north] = atlas.about.extent;
-  map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.2));
+  map_atlas.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.2));
+  // a map that glides on after a drag is motion that nobody asked for
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) map_atlas.options.inertia = false;
   buildHatches();
-  buildShapes();
+  // with a view from the beginning, paths are put on the map at once: a queue of them would be slow
+  const [first] = atlas.about.views;
+  map_atlas.fitBounds([first.bounds.slice(0, 2), first.bounds.slice(2)], { animate: false });
+  panes.push(openPane(map_atlas, answer));
   buildControls();
+  buildLayers();
   drawTexts();
   drawSureness();
   drawViews();
-  quietly(() => { goToView(atlas.about.views[0]); markView(atlas.about.views[0].id); });
+  quietly(() => { panes[0].goToView(first); markView(first.id); });
+  panes[0].restyle();
   refresh();
-  listenToMap();
+  listenToPane(panes[0]);
   listenToWindow();
+  listenToKeys();
   document.documentElement.dataset.ready = "yes";
   report("ready");
 }

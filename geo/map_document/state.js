@@ -1,12 +1,13 @@
 // What the document holds: the atlas it carries, what the reader has chosen, and how a change spreads.
 
 /**
- * @typedef {{period: string, layers: string[] | null, documents: string[], themes: string[],
- *   kinds: string[], stages: string[], words: string, silent: boolean}} Selection
+ * @typedef {{period: string, against: string, as_of: string, layers: string[] | null,
+ *   documents: string[], themes: string[], kinds: string[], stages: string[], words: string,
+ *   silent: boolean, accuracy: number | null}} Selection
  * @typedef {{id: string, name_en: string, name_zh: string, label_en: string, label_zh: string,
  *   aliases: string[], layer: string, kind: string, role: string, part_of: string, style: string,
  *   basis: string, accuracy: number | null, note_en: string, note_zh: string}} PlaceProperties
- * @typedef {PlaceProperties & {geometry: any, point: L.LatLng | null}} Place
+ * @typedef {PlaceProperties & {geometry: any, index: number, point: L.LatLng | null, world: L.Point | null}} Place
  * @typedef {Record<string, any>} Fact
  */
 
@@ -15,20 +16,21 @@ const embedded = window.parent !== window;
 
 /** @type {Map<string, Place>} */
 const places = new Map();
-for (const { geometry, properties } of atlas.places.features) {
-  places.set(properties.id, { ...properties, geometry, point: null });
-}
+atlas.places.features.forEach(({ geometry, properties }, index) => {
+  places.set(properties.id, { ...properties, geometry, index, point: null, world: null });
+});
 
 /** @type {Fact[]} */
-const facts = atlas.facts.rows.map((row) =>
-  Object.fromEntries(atlas.facts.columns.map((column, k) => [column, row[k]])),
+const facts = atlas.facts.rows.map((row, index) =>
+  Object.fromEntries([["index", index], ...atlas.facts.columns.map((column, k) => [column, row[k]])]),
 );
 const documents = new Map(atlas.documents.map((record) => [record.id, record]));
 const periods = new Map(atlas.periods.map((record) => [record.id, record]));
 
 /** @type {Selection} */
 const everything = {
-  period: "all", layers: null, documents: [], themes: [], kinds: [], stages: [], words: "", silent: true,
+  period: "all", against: "", as_of: "", layers: null, documents: [], themes: [], kinds: [], stages: [],
+  words: "", silent: true, accuracy: null,
 };
 
 const state = {
@@ -41,6 +43,7 @@ const state = {
   /** The fact that the page shows in full; the card puts it first. @type {string | null} */ fact: null,
   /** @type {string[]} */ under: [],
   /** @type {string | null} */ hovered: null,
+  /** The place that the arrow keys have come to. @type {string | null} */ focused: null,
   /** How many changes the reader has made here; tells a late command from a new one. */
   changes: 0,
 };
@@ -82,6 +85,10 @@ function svg(tag, attributes = {}, ...children) {
   return node;
 }
 
+const anchors = new Map(atlas.about.anchors.map((anchor) => [anchor.place, anchor]));
+const symbolOf = (place) => atlas.style.kindSymbols[place.kind] ?? "square";
+const colour = (name) => `var(--${name})`;
+const isContext = (place) => place.role === "context" || place.role === "district";
 const $ = (id) => document.getElementById(id);
 const isPhone = () => innerWidth < 700;
 const hasRail = () => innerWidth >= 1100;

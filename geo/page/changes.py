@@ -16,9 +16,9 @@ from geo.page.context import (
     layer_of,
     period_name,
     sides_of,
+    standings_of,
 )
 from geo.selection import Selected
-from geo.timeline import standings
 
 COMPARED = ("new", "continued", "dropped", "silent")
 """Parts of a comparison, in the order in which the table shows them."""
@@ -64,9 +64,8 @@ def _counts(side: Selected) -> dict[str, int]:
 
 
 def standing(context: Context) -> pd.DataFrame:
-    """Return a row per place that a fact names: how it stands at the step, and its state."""
-    day = context.reader.selection.as_of
-    found = standings(context.atlas, context.selected.facts, day)
+    """Return a row per place that the facts name: how it stands at the step, and its state."""
+    found = standings_of(context)
     rows: dict[str, dict[str, object]] = {}
     for place, one in sorted(found.items(), key=lambda pair: STANDINGS.index(pair[1].standing)):
         stage = context.text(f"map.stage_{one.stage.replace(' ', '_')}") if one.stage else ""

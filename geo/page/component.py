@@ -14,7 +14,12 @@ HEIGHT = "clamp(480px, calc(100svh - 124px), 1000px)"
 
 # both scripts share one record on the window: the iframe, and the state that it is to be told
 MOUNT = """
-const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+// modals and downloads are for printing and saving a picture of the view. The document is our own,
+// its policy lets no foreign script in, and without an origin it still reaches nothing of the page.
+const SANDBOX = [
+  "allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox", "allow-modals",
+  "allow-downloads",
+].join(" ");
 
 function unpack(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -24,6 +29,22 @@ function unpack(bytes) {
 function isReport(message) {
   return message !== null && typeof message === "object" && message.atlas === 1
     && ["ready", "selectionChanged", "placeClicked", "viewChanged"].includes(message.type);
+}
+
+function isTile(message) {
+  const { z, x, y } = message ?? {};
+  return message?.atlas === 1 && message.type === "tile" && Number.isInteger(z) && z >= 0 && z <= 19
+    && [x, y].every((value) => Number.isInteger(value) && value >= 0 && value < 2 ** z);
+}
+
+// OpenStreetMap wants to know who asks for its tiles, and a document without an origin cannot say:
+// once the reader has turned that basemap on, the page asks for it. The document names no address,
+// only the three numbers of a tile.
+async function tileOf({ z, x, y }) {
+  const answer = await fetch(`https://tile.openstreetmap.org/${z}/${x}/${y}.png`, {
+    credentials: "omit", referrerPolicy: "strict-origin-when-cross-origin",
+  });
+  return answer.ok ? answer.blob() : null;
 }
 
 export default function (component) {
@@ -48,7 +69,15 @@ export default function (component) {
   };
 
   const hear = (event) => {
-    if (event.source !== shared.frame?.contentWindow || !isReport(event.data)) return;
+    if (event.source !== shared.frame?.contentWindow) return;
+    if (isTile(event.data)) {
+      const { z, x, y } = event.data;
+      const send = (image) =>
+        event.source.postMessage({ atlas: 1, type: "tile", z, x, y, image }, "*");
+      tileOf(event.data).then(send, () => send(null));
+      return;
+    }
+    if (!isReport(event.data)) return;
     if (event.data.type === "ready") {
       shared.ready = true;
       shared.send();

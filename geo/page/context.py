@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from geo.comparison import Comparison, compare, select_sides
@@ -11,7 +13,7 @@ from geo.language import Catalogue
 from geo.model import Atlas, Document, Fact, Layer, Selection, passage_url
 from geo.page.reader import Reader
 from geo.selection import Selected
-from geo.timeline import standings
+from geo.timeline import Standing, standings
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def sides_of(context: Context) -> tuple[Selected, Selected]:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _sides(
-    digest: str,  # noqa: ARG001 - the cache is keyed on it
+    digest: str,  # noqa: ARG001 - an argument with an underscore is no part of the key, this is
     selection: Selection,
     _atlas: Atlas,
 ) -> tuple[Selected, Selected]:
@@ -73,6 +75,23 @@ def _sides(
 def comparison_of(context: Context) -> Comparison:
     """Return how the two periods that the reader compares differ in their places."""
     return compare(*sides_of(context))
+
+
+def standings_of(context: Context) -> dict[str, Standing]:
+    """Return how each place stands at the reader's step, if it is on a layer that is shown."""
+    selected = context.selected
+    found = _standings(context.atlas.digest, selected.selection, context.atlas, selected.facts)
+    return {place: found[place] for place in selected.speaking}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _standings(
+    digest: str,  # noqa: ARG001
+    selection: Selection,
+    _atlas: Atlas,
+    _facts: pd.DataFrame,
+) -> dict[str, Standing]:
+    return standings(_atlas, _facts, selection.as_of)
 
 
 def period_name(context: Context, period_id: str) -> str:
@@ -116,13 +135,12 @@ def sentence(context: Context) -> str:
 
 
 def _sentence_as_of(context: Context, said: str) -> str:
-    day = context.reader.selection.as_of
-    found = standings(context.atlas, context.selected.facts, day)
+    found = standings_of(context)
     counts = Counter(one.standing for one in found.values())
     return context.text(
         "map.sentence_as_of",
         sentence=said,
-        day=day,
+        day=context.reader.selection.as_of,
         new=counts["new"],
         changed=counts["changed"],
         fallen=counts["fallen silent"],
@@ -130,8 +148,11 @@ def _sentence_as_of(context: Context, said: str) -> str:
 
 
 def distance_of(metres: float) -> str:
-    """Return a distance as a reader takes it in: metres, or kilometres from the first one on."""
-    return f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
+    """Return a distance as the map says it: metres, from the first kilometre on tenths of one."""
+    if metres < 1000:
+        return f"{metres:g} m"
+    tenths = Decimal(metres / 1000).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{float(tenths):g} km"
 
 
 def layer_of(context: Context, place_id: str) -> Layer:
