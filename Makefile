@@ -3,9 +3,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check screenshots
+.PHONY: run test check screenshots bench
 
 run: .venv/run
+	$(BIN)/python -m geo.packed
 	$(BIN)/python -m streamlit run streamlit_app.py
 
 test: .venv/dev
@@ -16,6 +17,9 @@ check: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy geo
 	$(BIN)/python -m geo check
+
+bench: .venv/bench
+	$(BIN)/python -m benchmarks
 
 screenshots: .venv/dev
 	$(BIN)/python docs/screenshots.py
@@ -29,3 +33,8 @@ screenshots: .venv/dev
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
 	@touch $@ .venv/run
+
+.venv/bench: requirements.txt requirements-dev.txt benchmarks/requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
+	@touch $@ .venv/run .venv/dev

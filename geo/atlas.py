@@ -1,30 +1,19 @@
 """Loads an atlas: runs the readers, joins facts to places, and tells every problem at once."""
 
-import hashlib
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from geo import settings
+from geo.digest import data_digest
 from geo.errors import AtlasError, Problem
-from geo.files import file_name, is_present, lies_inside
 from geo.frameworks import check_list_places
 from geo.layers import LayersRead, gather_layers
 from geo.model import Atlas, Fact, Place
 from geo.places import places_frame
 from geo.rows import check_known
 from geo.seeds import SeedsRead, gather_seeds, sound_seeds
-
-CONTENT = (
-    "layers/*.geojson",
-    "layers/layers.csv",
-    "layers/atlas.toml",
-    "seeds/*.csv",
-    "seeds/facts/*.csv",
-)
-"""The files that make up an atlas."""
 
 PREFIXED = ("kind", "note", "note_en", "note_zh")
 """Columns that carry `place_` or `fact_` in the joined frame, because alone they are ambiguous."""
@@ -141,26 +130,3 @@ def fact_records(facts: pd.DataFrame) -> tuple[Fact, ...]:
 def _stated(number: float) -> float | None:
     """Return a number of a frame, or none where it is not stated."""
     return None if pd.isna(number) else float(number)
-
-
-def data_digest(data_dir: Path | None = None) -> str:
-    """Return the SHA-256 of the content of a data folder, in hexadecimal.
-
-    It reads every file, because size and time do not tell every edit; that takes milliseconds.
-    """
-    data_dir = data_dir or settings.data_dir()
-    digest = hashlib.sha256()
-    for path in sorted(chain.from_iterable(data_dir.glob(pattern) for pattern in CONTENT)):
-        content = _content(path, data_dir)
-        # the length keeps a byte from moving unseen from one file into the next
-        digest.update(f"{file_name(path, data_dir)}\0{len(content)}\0".encode())
-        digest.update(content)
-    return digest.hexdigest()
-
-
-def _content(path: Path, data_dir: Path) -> bytes:
-    """Return the bytes of a file, none where the readers would refuse to open it."""
-    try:
-        return path.read_bytes() if is_present(path) and lies_inside(path, data_dir) else b""
-    except OSError:
-        return b""

@@ -18,10 +18,13 @@ from geo.audit import Audit, audit_texts, has_texts
 from geo.errors import AtlasError, Problem
 from geo.export import FORMATS, file_name, write_file
 from geo.model import Atlas
-from geo.selection import from_query, select
+from geo.query import COMPARE, from_query
+from geo.selection import select
 
 SEVERAL = ("layer", "document", "theme", "kind", "stage")
 """Options of a selection that may repeat."""
+OPTIONS = {"view": "compare", "a": "compare", "b": "compare", "asof": "as-of"}
+"""Options that are not called like their part of a URL query."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -65,11 +68,17 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", action="append", choices=codes, dest="formats", help=text)
     export.add_argument("--out", type=Path, required=True, metavar="DIR", help="made if missing")
     export.add_argument("--period", action="append", metavar="ID", help="all, or a plan period")
+    text = "two plan periods, in place of --period"
+    export.add_argument("--compare", action="append", nargs=2, metavar=("ID", "ID"), help=text)
+    text = "only documents up to this day, the last day of one of them"
+    export.add_argument("--as-of", action="append", metavar="DAY", dest="asof", help=text)
     for option in SEVERAL:
         export.add_argument(f"--{option}", action="append", metavar="ID", help="may repeat")
     export.add_argument("--words", action="append", metavar="TEXT", help="all must occur")
     text = "leave out the places with no fact in the selection"
     export.add_argument("--no-silent", action="store_const", const=["no"], dest="silent", help=text)
+    text = "leave out the places whose position may be farther off"
+    export.add_argument("--accuracy", action="append", metavar="METRES", help=text)
     export.set_defaults(command=write_exports)
     return parser
 
@@ -136,16 +145,9 @@ def proved(audit: Audit) -> list[str]:
 def write_exports(arguments: argparse.Namespace) -> int:
     """Write a selection in each format asked for, all or none made, and print what was written."""
     atlas = load_atlas(arguments.data)
-    keys = ("period", *SEVERAL, "words", "silent")
-    # a shell may hand over bytes that are no text: they become question marks
-    asked = {
-        key: [value.encode("utf-8", "replace").decode() for value in getattr(arguments, key) or ()]
-        for key in keys
-    }
-    selection, problems = from_query(asked, atlas)
+    selection, problems = from_query(_query_of(arguments), atlas)
     for problem in problems:
-        # the option of the same name as the key of the URL
-        print(replace(problem, where="--" + problem.where.strip("?=")), file=sys.stderr)
+        print(replace(problem, where=_option_of(problem)), file=sys.stderr)
     if problems:
         return 2
     selected = select(atlas, selection)
@@ -167,3 +169,25 @@ def write_exports(arguments: argparse.Namespace) -> int:
             return 2
         print(f"{path}: {len(content)} bytes")
     return 0
+
+
+def _query_of(arguments: argparse.Namespace) -> dict[str, list[str]]:
+    """Return the options of a selection as the parts of a URL query."""
+    pairs = arguments.compare or ()
+    query = {
+        key: getattr(arguments, key) or []
+        for key in ("period", "asof", *SEVERAL, "words", "silent", "accuracy")
+    }
+    query |= {"a": [first for first, _ in pairs], "b": [second for _, second in pairs]}
+    query["view"] = [COMPARE] if pairs else []
+    # a shell may hand over bytes that are no text: they become question marks
+    return {
+        key: [value.encode("utf-8", "replace").decode() for value in values]
+        for key, values in query.items()
+    }
+
+
+def _option_of(problem: Problem) -> str:
+    """Return the option that asked what a part of a URL query cannot mean."""
+    key = problem.where.split(",")[0].strip("?=")
+    return "--" + OPTIONS.get(key, key)

@@ -14,15 +14,17 @@ from typing import Any
 
 import pandas as pd
 import shapely
+from rjsmin import jsmin
 
 from geo import language, settings, style
+from geo.measure import areas, lengths, stated_measures
 from geo.model import Atlas
 from geo.selection import other_names
 
 FOLDER = Path(__file__).parent / "map_document"
 SCRIPTS = (
     "state", "selection", "pane", "compare", "periods", "layers", "controls", "search", "words",
-    "card", "table", "keyboard", "messages", "start",
+    "card", "table", "keyboard", "sheet", "takeaway", "basemap", "messages", "start",
 )  # fmt: skip
 """The document's own scripts, joined in this order into one scope."""
 
@@ -42,10 +44,16 @@ FACT_COLUMNS = (
     "start", "end", "time_basis", "places", "confidence", "value", "qualifier", "unit",
 )  # fmt: skip
 
-# nothing but the document itself: no request to any host, no frame, no form
+TILE_HOSTS = (
+    "https://tile.openstreetmap.org",
+    *(f"https://t{number}.tianditu.gov.cn" for number in range(8)),
+)
+"""The hosts of the tile basemaps, asked only after the reader has turned one on."""
+
+# nothing but the document itself, its own sheet as an image, and tiles: no frame, no form
 POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+    f"img-src data: {' '.join(TILE_HOSTS)}; base-uri 'none'; form-action 'none'"
 )
 
 SHELL = """
@@ -86,6 +94,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
     about = atlas.about
     return {
         "about": {
+            "id": about.id,
             "version": about.data_version,
             "date": about.data_date.isoformat(),
             "extent": about.extent,
@@ -115,8 +124,8 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
     }
 
 
-_DOCUMENT_FIELDS = {"id", "name_en", "name_zh", "url", "speaks_to"}
 _LAYER_FIELDS = {"id", "title_en", "title_zh", "group", "order", "style", "shown"}
+_DOCUMENT_FIELDS = {"id", "name_en", "name_zh", "url", "speaks_from", "speaks_to"}
 
 
 def _place_collection(atlas: Atlas) -> dict[str, Any]:
@@ -124,6 +133,7 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
     order = {layer.id: layer.order for layer in atlas.layers}
     styles = {layer.id: layer.style for layer in atlas.layers}
     names = other_names(atlas)
+    measures = _measures(atlas)
     places = atlas.places.iloc[atlas.places["layer"].map(order).argsort(kind="stable")]
     columns = places[list(PLACE_COLUMNS)].rename(columns=PLACE_COLUMNS).astype(object)
     records = columns.where(columns.notna(), None).to_dict("records")
@@ -133,6 +143,7 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
     ):
         colour = style.colour_of(record["kind"], record["role"], styles[record["layer"]])
         properties = {"id": place_id, **record, "style": colour, "aliases": names[place_id]}
+        properties.update(measures.get(str(place_id), {}))
         if record["role"] == "district" and geometry is not None:
             inner = geometry.representative_point()
             properties["label_point"] = [round(inner.y, 4), round(inner.x, 4)]
@@ -140,6 +151,26 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
             {"type": "Feature", "properties": properties, "geometry": _geometry(geometry)}
         )
     return {"type": "FeatureCollection", "features": features}
+
+
+def _measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Return for each place what is measured and stated of it; what is not known has no key.
+
+    `measured_m` is in whole metres, `measured_km2` has 3 significant digits, `published` is in
+    square kilometres, `stated` holds the facts that state a length or an area.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for place_id, metres in lengths(atlas.places).dropna().items():
+        found[str(place_id)] = {"measured_m": round(metres)}
+    for place_id, square_metres in areas(atlas.places).dropna().items():
+        found[str(place_id)] = {"measured_km2": _json_value(float(f"{square_metres / 1e6:.3g}"))}
+    for stated in stated_measures(atlas):
+        of_place = found.setdefault(stated.place_id, {})
+        if stated.fact_id:
+            of_place.setdefault("stated", []).append(stated.fact_id)
+        else:
+            of_place["published"] = _json_value(stated.stated_value)
+    return found
 
 
 def _geometry(geometry: shapely.Geometry | None) -> dict[str, Any] | None:
@@ -222,5 +253,6 @@ def _parts() -> dict[str, str]:
         "leaflet.js": re.sub(r"//# sourceMappingURL=\S+", "", script),
         "document.css": "\n".join(read[f"{name}.css"] for name in STYLES),
         "page.html": read["page.html"],
-        "scripts": scripts_of(read),
+        # comments and indents are for those who read the files: a third of the bytes of the scripts
+        "scripts": jsmin(scripts_of(read)),
     }

@@ -214,8 +214,10 @@ class FrameworkMember(Record):
 class Selection(Record):
     """A question to the atlas. An empty tuple asks for all; `layers` None for those shown at first.
 
-    `period` is the id of a plan period, or ``all``. `words` must all occur in a fact or in the
-    names of its places. `silent` keeps the places with no fact in the selection.
+    `period` is the id of a plan period, or ``all``; `against` another one, to be compared with it:
+    a fact of either is kept. `as_of` is the last day that a document speaks of (ISO), and keeps the
+    documents up to it. `words` must all occur in a fact or in the names of its places. `silent`
+    keeps the places with no fact in the selection; `accuracy`, in metres, hides vaguer places.
     """
 
     period: str = "all"

@@ -1,5 +1,6 @@
 """Folders, coordinate systems and limits. Constants: nothing assigns to them again.
 
+ACCURACY_M : coarsest accuracy that may be asked for, in metres.
 COORDINATE_DECIMALS : decimals of a stored degree (RFC 7946 advises 6: about 0.1 m).
 CUE_WORDS : most words of a document that a fact may quote.
 ELLIPSOID : ellipsoid of all measures, in metres.
@@ -13,6 +14,7 @@ WGS84 : the coordinate system of every stored geometry, longitude first.
 import os
 from pathlib import Path
 
+ACCURACY_M = 100_000
 COORDINATE_DECIMALS = 6
 CUE_WORDS = 8
 ELLIPSOID = "WGS84"

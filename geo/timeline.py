@@ -3,8 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Literal, NamedTuple
+
+import pandas as pd
 
 from geo.model import Atlas
+
+StandingName = Literal["new", "changed", "continued", "fallen silent"]
 
 
 @dataclass(frozen=True)
@@ -59,3 +64,70 @@ def _later(
     ]
     said = [one.fact_id for one in ladder if not one.forecast and one.as_of > rung.as_of]
     return tuple(dict.fromkeys([*tied, *said]))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a place stands at a step through the documents, and its state by then.
+
+    `stage` is empty if no fact gives one; `forecast` says that it was still to come.
+    """
+
+    standing: StandingName
+    stage: str
+    forecast: bool
+
+
+class _Said(NamedTuple):
+    """What one fact says of a place: whether at the step, the stage, whether still to come."""
+
+    now: bool
+    stage: str
+    forecast: bool
+
+
+def standings(atlas: Atlas, facts: pd.DataFrame, as_of: str) -> dict[str, Standing]:
+    """Return the standing of every place that facts name, by its id, as of a day (ISO).
+
+    The step are the documents that speak up to that very day; earlier ones lie before it, and
+    later ones are left aside. `geo/map_document/` follows the same rules; a test compares both.
+    """
+    days = {document.id: document.speaks_to.isoformat() for document in atlas.documents}
+    columns = zip(
+        facts["document"].map(days),
+        facts["stage"],
+        facts["time_basis"] == "outlook",
+        facts["places"],
+        strict=True,
+    )
+    said: dict[str, list[_Said]] = {}
+    # sorting keeps the reading order within a day
+    for day, stage, forecast, places in sorted(columns, key=lambda column: str(column[0])):
+        if day <= as_of:
+            for place in places:
+                said.setdefault(place, []).append(_Said(day == as_of, stage, bool(forecast)))
+    return {place: _standing(some) for place, some in said.items()}
+
+
+def _standing(said: list[_Said]) -> Standing:
+    """Return the standing of a place of which at least one fact speaks."""
+    now = [one for one in said if one.now]
+    before = [one for one in said if not one.now]
+    # what is only told for a coming time changes nothing yet; a forecast that comes true does
+    was, became = _state(before), _state([one for one in now if not one.forecast])[0]
+    name: StandingName = "continued"
+    if not now:
+        name = "fallen silent"
+    elif not before:
+        name = "new"
+    elif was[0] and became and was != (became, False):
+        name = "changed"
+    stage, forecast = _state(said)
+    return Standing(name, stage, forecast)
+
+
+def _state(said: list[_Said]) -> tuple[str, bool]:
+    """Return the last stage that is no forecast, else the last that is one, and whether it is."""
+    staged = [(one.stage, one.forecast) for one in said if one.stage]
+    real = [one for one in staged if not one[1]]
+    return (real or staged or [("", False)])[-1]

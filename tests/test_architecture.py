@@ -10,10 +10,12 @@ from geo.settings import PROJECT_DIR
 
 GROUND = {
     "errors", "settings", "fields", "about", "evidence", "model", "language", "style",
-    "files", "rows", "tables", "geometry_checks", "numerals", "sentences",
+    "files", "digest", "rows", "tables", "geometry_checks", "numerals", "sentences",
 }  # fmt: skip
 READING = {"places", "layers", "facts", "frameworks", "seeds", "atlas"}
-ASKING = {"selection", "measure", "timeline", "indicators", "coverage", "passages"}
+ASKING = {
+    "query", "selection", "comparison", "measure", "timeline", "indicators", "coverage", "passages",
+}  # fmt: skip
 
 MAY_IMPORT: dict[str, set[str]] = {
     # ground
@@ -26,6 +28,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "language": {"errors", "settings"},
     "style": set(),
     "files": {"errors", "settings"},
+    "digest": {"settings", "files"},
     "rows": {"errors", "fields"},
     "tables": {"errors", "files", "rows"},
     "geometry_checks": {"errors", "rows"},
@@ -39,7 +42,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "seeds": GROUND | {"facts", "frameworks"},
     "atlas": GROUND | READING,
     # asking
-    "selection": GROUND,
+    "query": GROUND,
+    "selection": GROUND | {"query"},
+    "comparison": GROUND | {"query", "selection"},
     "measure": GROUND,
     "timeline": GROUND,
     "indicators": GROUND,
@@ -47,12 +52,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "passages": GROUND,
     # showing
     "maps": GROUND | ASKING,
+    "packed": GROUND | READING | {"maps"},
     "export": GROUND | ASKING | {"maps"},
     "site": GROUND | ASKING | {"maps", "export"},
     "proofs": GROUND,
     "audit": GROUND | READING | {"proofs"},
     "cli": GROUND | READING | ASKING | {"maps", "export", "site", "audit"},
-    "page": GROUND | READING | ASKING | {"maps", "export", "site", "audit"},
+    "page": GROUND | READING | ASKING | {"maps", "packed", "export", "site", "audit"},
     # the package itself, and the door of the command line
     "__init__": set(),
     "__main__": {"cli"},

@@ -51,6 +51,9 @@ def test_export_writes_geojson_and_csv_by_default(
         (["--stage", "under-construction"], Selection(stages=("under construction",))),
         (["--words", "大会堂 hall"], Selection(words="大会堂 hall")),
         (["--period", "third", "--no-silent"], Selection(period="third", silent=False)),
+        (["--compare", "third", "first"], Selection(period="third", against="first")),
+        (["--as-of", "2020-05-01"], Selection(as_of="2020-05-01")),
+        (["--accuracy", "100"], Selection(accuracy=100)),
     ],
 )
 def test_options_make_the_selection(
@@ -90,6 +93,12 @@ def test_unknown_codes_are_told_one_by_one(
         (["--words", "x" * 201], "--words: the search is too long; only the first 200"),
         (["--period", "first", "--period", "second"], "--period: given more than once; the first"),
         (["--kind", "\udcff"], "--kind: '?' is not known; known are indicator, status"),
+        (["--compare", "first", "first"], "--compare: a period cannot be compared with itself"),
+        (["--compare", "first", "moon"], "--compare: 'moon' is not known; known are first"),
+        (["--compare", "all", "first"], "--compare: 'all' is not known; known are first"),
+        (["--compare", "first", "third", "--period", "second"], "--period: a comparison has its"),
+        (["--as-of", "2021-01-01"], "--as-of: '2021-01-01' is not known; known are 2020-05-01"),
+        (["--accuracy", "0"], "--accuracy: '0' is not a distance; write whole metres, at most"),
         (["--theme", "<b>"], "--theme: '<b>' is not known; known are space, service"),
     ],
 )
@@ -110,7 +119,10 @@ def test_words_that_are_no_text_find_nothing(data_dir: Path, tmp_path: Path) -> 
     assert path.read_bytes().count(b"\r\n") == 1
 
 
-@pytest.mark.parametrize("options", [["--format", "shapefile", "--out", "x"], []])
+@pytest.mark.parametrize(
+    "options",
+    [["--format", "shapefile", "--out", "x"], [], ["--out", "x", "--compare", "first"]],
+)
 def test_misuse_is_told_with_the_usage(
     options: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

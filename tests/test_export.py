@@ -32,6 +32,9 @@ SELECTIONS = {
     "a context layer": Selection(layers=("districts",)),
     "no fact": Selection(words="nobody ever wrote this"),
     "no layer": Selection(layers=()),
+    "two periods": Selection(period="first", against="third"),
+    "documents up to a day": Selection(as_of="2020-05-01"),
+    "no vague place": Selection(layers=("axes", "venues"), accuracy=100),
     "no place and no fact": Selection(words="nothing", layers=("venues",), silent=False),
 }
 TRIGGERS = "=+-@\t\r\n＝＋－＠"

@@ -12,9 +12,11 @@ import pytest
 from geo.errors import AtlasError
 from geo.language import FOLDER, Catalogue, read_catalogue
 from geo.model import Fact, FactKind, GeometryBasis, PlaceKind, Qualifier, RelationKind, Stage
+from geo.page.changes import COMPARED, STANDINGS
 from geo.page.header import FILTERS
 from geo.settings import LANGUAGES, PROJECT_DIR
 from geo.style import LEGEND_SYMBOLS
+from geo.timeline import StandingName
 
 SCRIPTS = sorted((PROJECT_DIR / "geo" / "map_document").glob("*.js"))
 PANELS = sorted((PROJECT_DIR / "geo" / "page").glob("*.py"))
@@ -23,7 +25,7 @@ EMPTY_ON_PURPOSE = {"qualifier.exact"}
 
 COLUMNS = (
     "statement", "place", "time", "stage", "value", "theme", "kind", "document", "paragraph",
-    "link",
+    "link", "change", "layer",
 )  # fmt: skip
 FAMILIES: dict[str, tuple[str, ...]] = {
     "map.kind_": get_args(PlaceKind),
@@ -34,12 +36,17 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "map.standing_": ("new", "changed", "continued", "fallen silent"),
     "map.qualifier_": tuple(value for value in get_args(Qualifier) if value not in {"", "exact"}),
     "map.table_tab_": ("places", "facts"),
+    "map.basemap_": ("none", "osm", "tianditu"),
+    "map.basemap_credit_": ("osm", "tianditu"),
     "fact_kind.": get_args(FactKind),
     "qualifier.": get_args(Qualifier),
     "confidence.": get_args(Fact.model_fields["confidence"].annotation),
     "page.column_": COLUMNS,
     "page.": tuple(FILTERS.values()),
     "page.coverage_": ("themes", "places", "periods"),
+    "page.change_": tuple(
+        word.replace(" ", "_") for word in {*COMPARED, *STANDINGS, *get_args(StandingName)}
+    ),
     "relation.": get_args(RelationKind),
 }
 """Keys that the code puts together: what they begin with, and every ending there may be."""

@@ -15,6 +15,7 @@ from geo.maps import (
     FOLDER,
     POLICY,
     SCRIPTS,
+    TILE_HOSTS,
     build_map_document,
     document_data,
     to_script_json,
@@ -36,10 +37,12 @@ HOSTILE = (
 )
 """Texts that a template, a parser or a replacement might take for its own."""
 
-ADDRESSES_IN_OUR_PARTS = {
-    "http://www.w3.org/2000/svg": "the name of a language of drawings; nothing is asked there",
+HOSTS_IN_OUR_PARTS = {
+    "http://www.w3.org": "the name of a language of drawings; nothing is asked there",
     "https://leafletjs.com": "Leaflet's own notice and link, which is switched off",
-    "https://bugzilla.mozilla.org/show_bug.cgi?id=888319": "a comment in Leaflet's style sheet",
+    "https://bugzilla.mozilla.org": "a comment in Leaflet's style sheet",
+    "https://t{s}.tianditu.gov.cn": "the next eight: tiles, asked once the reader turns them on",
+    **dict.fromkeys(TILE_HOSTS, "tiles, asked once the reader turns them on, and in the policy"),
 }
 DATA = re.compile(r'<script type="application/json" id="atlas">(.*?)</script>', re.DOTALL)
 
@@ -140,9 +143,11 @@ def test_no_mark_of_the_shell_is_left(document: str) -> None:
     assert "{{" not in DATA.sub("", document).split("<style>")[0]
 
 
-def test_document_asks_no_other_host(atlas: Atlas, document: str) -> None:
-    found = set(re.findall(r"https?://[^\s\"'<>)\\]+", DATA.sub("", document)))
-    assert found <= set(ADDRESSES_IN_OUR_PARTS)
+def test_document_names_no_host_but_those_of_tiles_and_documents(
+    atlas: Atlas, document: str
+) -> None:
+    found = set(re.findall(r"https?://[^\s\"'`<>)\\/;]+", DATA.sub("", document)))
+    assert found == set(HOSTS_IN_OUR_PARTS)
     (data,) = DATA.findall(document)
     in_data = set(re.findall(r"https?://[^\s\"'<>)\\]+", data))
     assert in_data == {record.url for record in atlas.documents}
@@ -157,12 +162,26 @@ def test_document_loads_nothing_by_tag_or_style(document: str) -> None:
     assert not re.search(r"@import|url\((?!#)", styles)
 
 
-def test_policy_of_the_document_lets_nothing_in(document: str) -> None:
+def test_policy_of_the_document_lets_nothing_in_but_pictures_of_its_own_and_tiles(
+    document: str,
+) -> None:
     wanted = ("http-equiv", "Content-Security-Policy")
     metas = [attributes for tag, attributes in Tags(document).found if tag == "meta"]
     policies = [dict(attributes)["content"] for attributes in metas if wanted in attributes]
     assert policies == [POLICY]
-    assert POLICY.startswith("default-src 'none';")
+    rules = dict(rule.strip().split(" ", 1) for rule in POLICY.split(";"))
+    assert rules.pop("img-src").split() == ["data:", *TILE_HOSTS]
+    assert rules == {
+        **dict.fromkeys(("default-src", "base-uri", "form-action"), "'none'"),
+        **dict.fromkeys(("script-src", "style-src"), "'unsafe-inline'"),
+    }
+
+
+def test_tiles_come_from_two_providers_only() -> None:
+    assert (
+        "https://tile.openstreetmap.org",
+        *(f"https://t{number}.tianditu.gov.cn" for number in range(8)),
+    ) == TILE_HOSTS
 
 
 def test_same_atlas_gives_the_same_document(atlas: Atlas, document: str) -> None:
@@ -194,6 +213,53 @@ def test_facts_are_one_table_with_days_as_text(atlas: Atlas) -> None:
     assert (fact["start"], fact["end"]) == ("2025-01-01", "2026-12-31")
     assert fact["places"] == ["long-axis", "westham"]
     assert rows["2020-report-003"]["start"] is None
+
+
+def test_fact_carries_its_value_as_it_is_stated(atlas: Atlas) -> None:
+    table = document_data(atlas)["facts"]
+    rows = {row[0]: dict(zip(table["columns"], row, strict=True)) for row in table["rows"]}
+    columns = ("confidence", "value", "qualifier", "unit")
+    found = {fact: tuple(row[column] for column in columns) for fact, row in rows.items()}
+    assert found["2020-report-002"] == ("stated", 40, "about", "guests")
+    assert found["2023-report-001"] == ("stated", 60.5, "over", "guests")
+    assert found["2023-report-003"] == ("inferred", None, "", "")
+    # a whole number is written without a fraction
+    assert isinstance(found["2020-report-002"][1], int)
+
+
+def test_document_carries_the_days_it_speaks_of(atlas: Atlas) -> None:
+    first, second = document_data(atlas)["documents"]
+    assert (first["speaks_from"], first["speaks_to"]) == ("2020-05-01", "2020-05-01")
+    assert (second["speaks_from"], second["speaks_to"]) == ("2023-01-01", "2023-12-31")
+
+
+def measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Return what the data carries of the length and the area of each place."""
+    names = ("measured_m", "measured_km2", "published", "stated")
+    return {
+        feature["id"]: {name: feature[name] for name in names if name in feature}
+        for feature in (one["properties"] for one in document_data(atlas)["places"]["features"])
+    }
+
+
+def test_place_carries_what_is_measured_and_no_empty_key(atlas: Atlas) -> None:
+    assert measures(atlas) == {
+        "eastham": {"measured_km2": 95},
+        "westham": {"measured_km2": 95},
+        "long-axis": {"measured_m": 9046},
+        "great-hall": {},
+        "lost-house": {},
+    }
+
+
+def test_place_carries_what_is_stated_of_it(atlas: Atlas) -> None:
+    places, facts = atlas.places.copy(), atlas.facts.copy()
+    places.loc["westham", "published_km2"] = 97.25
+    facts.loc[["2020-report-002", "2023-report-001"], "unit"] = "hectares"
+    found = measures(replace(atlas, places=places, facts=facts))
+    assert found["westham"] == {"measured_km2": 95, "published": 97.25}
+    assert found["great-hall"] == {"stated": ["2020-report-002", "2023-report-001"]}
+    assert found["lost-house"] == {"stated": ["2020-report-002"]}
 
 
 def test_places_stand_in_drawing_order_with_every_place_once(atlas: Atlas) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,10 +16,10 @@ from streamlit.testing.v1 import AppTest
 from geo.atlas import fact_records, load_atlas
 from geo.language import read_catalogue
 from geo.model import Atlas, passage_url
-from geo.page import PANELS
-from geo.page.context import Context, time_of, value_of
+from geo.page import changes
+from geo.page.context import Context, distance_of, time_of, value_of
 from geo.page.facts import table
-from geo.page.opening import TABS
+from geo.page.opening import PANELS, TABS
 from geo.page.plain import plain
 from geo.page.reader import from_url
 from geo.selection import select
@@ -85,6 +86,38 @@ def test_page_opens_again_and_again(app: AppTest) -> None:
         ({"words": "nowhere"}, "All periods: 0 facts on 0 places; 2 places silent"),
         ({"document": "2020-report", "theme": "space"}, "1 fact on 1 place; 1 place silent"),
         ({"stage": "under-construction"}, "1 fact on 1 place"),
+        (
+            {"view": "compare", "a": "first", "b": "third", "layer": EVERY_LAYER},
+            "First Plan compared with Third Plan: 2 new, 0 continued, 2 dropped, 0 silent",
+        ),
+        (
+            {"asof": "2023-12-31", "layer": EVERY_LAYER},
+            "All periods: 6 facts on 4 places; 0 places silent. "
+            "As of 2023-12-31: 1 new, 1 changed state, 1 fallen silent",
+        ),
+        # what stands on a layer that is not shown is not counted
+        (
+            {"asof": "2023-12-31", "layer": "axes"},
+            "All periods: 2 facts on 1 place; 0 places silent. "
+            "As of 2023-12-31: 0 new, 0 changed state, 0 fallen silent",
+        ),
+        (
+            {"accuracy": "249"},
+            "All periods: 5 facts on 3 places; 0 places silent. 1 place vaguer than 249 m hidden",
+        ),
+        (
+            {
+                "view": "compare",
+                "a": "second",
+                "b": "first",
+                "asof": "2020-05-01",
+                "layer": EVERY_LAYER,
+                "accuracy": "5",
+            },
+            "Second Plan compared with First Plan: 2 new, 0 continued, 0 dropped, 1 silent. "
+            "As of 2020-05-01: 2 new, 0 changed state, 0 fallen silent. "
+            "2 places vaguer than 5 m hidden",
+        ),
     ],
 )
 def test_address_chooses_what_is_shown(app: AppTest, query: dict[str, Any], sentence: str) -> None:
@@ -232,9 +265,9 @@ def one_panel(number: int, words: str, place: str | None) -> None:
     from geo.atlas import load_atlas
     from geo.language import read_catalogue
     from geo.model import Selection
-    from geo.page import PANELS, component
     from geo.page.context import Context
     from geo.page.header import fill_widgets
+    from geo.page.opening import PANELS
     from geo.page.reader import Reader
     from geo.selection import select
 
@@ -247,7 +280,6 @@ def one_panel(number: int, words: str, place: str | None) -> None:
         reader=st.session_state["reader"],
         selected=select(atlas, selection),
         catalogue=read_catalogue("en"),
-        packed_map=component.pack("<!doctype html>"),
     )
     PANELS[number](context)
 
@@ -323,7 +355,6 @@ def context_of(atlas: Atlas, language: str = "en", **query: list[str]) -> Contex
         reader=reader,
         selected=select(atlas, reader.selection),
         catalogue=read_catalogue(language),
-        packed_map=b"",
     )
 
 
@@ -576,3 +607,188 @@ def test_numbers_of_no_group_are_not_drawn_and_the_reason_is_given(
     assert not app.get("vega_lite_chart")
     assert "≠ Counted again later." in text
     assert "≠ 后来再次统计。" in words_of(opened(app, "numbers_title", lang="zh"))
+
+
+# --- two periods compared, a step through the documents, vague places
+
+COMPARE: dict[str, Any] = {"view": "compare", "a": "first", "b": "second", "layer": EVERY_LAYER}
+
+
+def test_accuracy_that_hides_nothing_is_not_spoken_of(app: AppTest) -> None:
+    assert "hidden" not in words_of(opened(app, accuracy="250"))
+
+
+def test_comparison_is_a_list_of_all_places_with_what_became_of_them(app: AppTest) -> None:
+    opened(app, **COMPARE)
+    found = app.dataframe[0].value
+    assert list(found.to_numpy().tolist()) == [
+        ["new", "Westham", "Districts", 0, 1],
+        ["new", "Long Axis", "Axes", 0, 1],
+        ["continued", "Great Hall", "Venues", 2, 2],
+        ["dropped", "Lost House", "Venues", 1, 0],
+    ]
+    # the facts of both stand below it, and the address keeps the comparison
+    assert len(app.dataframe[1].value) == 5
+    assert address(app) == {
+        key: value if isinstance(value, list) else [value] for key, value in COMPARE.items()
+    }
+
+
+def test_comparison_that_finds_nothing_lists_the_silent_places(app: AppTest) -> None:
+    opened(app, **COMPARE, words="nowhere")
+    assert app.dataframe[0].value.iloc[:, :2].to_numpy().tolist() == [
+        ["silent in both", "Long Axis"],
+        ["silent in both", "Great Hall"],
+        ["silent in both", "Lost House"],
+    ]
+    assert "No fact matches." in words_of(app)
+
+
+def test_no_shown_layer_leaves_an_empty_list(app: AppTest) -> None:
+    opened(app, **COMPARE | {"layer": "none"})
+    assert app.dataframe[0].value.empty
+    assert "0 new, 0 continued, 0 dropped, 0 silent" in words_of(app)
+
+
+def test_periods_of_one_name_are_still_two_columns(app: AppTest, data_dir: Path) -> None:
+    change_cell(data_dir, "seeds/plan_periods.csv", "second", "name_en", "First Plan")
+    opened(app, **COMPARE)
+    assert app.dataframe[0].value.shape == (4, 5)
+
+
+def test_step_is_a_list_of_places_with_their_state(app: AppTest) -> None:
+    opened(app, asof="2023-12-31", layer=EVERY_LAYER)
+    assert "Places as of 2023-12-31" in [one.value for one in app.subheader]
+    assert app.dataframe[0].value.to_numpy().tolist() == [
+        ["new", "Westham", "Districts", "planned (outlook)"],
+        ["changed state", "Great Hall", "Venues", "in use"],
+        ["fallen silent", "Lost House", "Venues", ""],
+        ["continued", "Long Axis", "Axes", "planned (outlook)"],
+    ]
+
+
+@pytest.mark.parametrize("tab", [title.removeprefix("page.") for title in TABS])
+def test_every_tab_opens_on_a_comparison_at_a_step_in_chinese(app: AppTest, tab: str) -> None:
+    opened(app, tab, **COMPARE, asof="2020-05-01", accuracy="100", lang="zh")
+    assert "第一规划与第二规划相比：新增0处" in words_of(app)
+    assert "截至2020-05-01" in words_of(app)
+    assert "误差超过100 m的1个地点已隐藏" in words_of(app)
+
+
+def test_row_of_the_list_chooses_its_place(atlas: Atlas, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = context_of(atlas, view=["compare"], a=["first"], b=["second"])
+    shown: dict[str, Any] = {}
+    chosen: list[str] = []
+    fake = SimpleNamespace(
+        session_state={},
+        subheader=lambda *_, **__: None,
+        caption=lambda *_: None,
+        dataframe=lambda table, **options: shown.update(options, table=table),
+    )
+    monkeypatch.setattr(changes, "st", fake)
+    monkeypatch.setattr(changes, "choose_place", chosen.append)
+    changes.show(context)
+    for rows in ([], [1]):
+        fake.session_state[shown["key"]] = {"selection": {"rows": rows, "columns": []}}
+        shown["on_select"]()
+    assert chosen == [shown["table"].index[1]]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"view": "compare"}, "?a=, ?b=: a comparison needs both periods"),
+        ({"view": "compare", "a": "first", "b": "first"}, "a period cannot be compared with"),
+        ({"view": "<b>"}, "?view=: '<b>' is not known; known are compare"),
+        ({"asof": "2021-01-01"}, "?asof=: '2021-01-01' is not known; known are 2020-05-01"),
+        ({"accuracy": "0"}, "?accuracy=: '0' is not a distance; write whole metres"),
+    ],
+)
+def test_comparison_day_or_accuracy_that_cannot_be_is_said(
+    app: AppTest, query: dict[str, str], said: str
+) -> None:
+    opened(app, **query)
+    (warning,) = app.warning
+    assert said in warning.value.replace("\\", "")
+    assert warning.value.count("\n- ") == 1
+    assert "All periods: 5 facts on 3 places; 0 places silent" in words_of(app)
+
+
+def test_reset_ends_comparison_step_and_hiding(app: AppTest) -> None:
+    opened(app, **COMPARE, asof="2020-05-01", accuracy="100")
+    app.button(key="reset").click().run()
+    assert not app.exception
+    assert address(app) == {}
+    assert "All periods: 5 facts on 3 places; 0 places silent" in words_of(app)
+
+
+@pytest.mark.parametrize(
+    ("metres", "said"),
+    [(1, "1 m"), (999, "999 m"), (1000, "1 km"), (1150, "1.1 km"), (1250, "1.3 km"),
+     (1500, "1.5 km"), (1999, "2 km"), (100_000, "100 km")],
+)  # fmt: skip
+def test_distance_is_said_as_the_map_says_it(metres: int, said: str) -> None:
+    # 1.15 is a little less than that in binary: JavaScript's toFixed knows it too
+    assert distance_of(metres) == said
+
+
+# --- measured and stated
+
+
+def measures(app: AppTest, place: str, **query: str) -> list[str]:
+    """Return the lines on length and area of a place."""
+    opened(app, "place_title", place=place, **query)
+    lines = [line for one in app.markdown for line in one.value.replace("\\", "").split("\n")]
+    words = ("Measured", "Stated", "Published", "按图上", "文件所述", "五份文件之外公布")
+    return [line.removeprefix("- ") for line in lines if line.removeprefix("- ").startswith(words)]
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        ("long-axis", ["Measured on the drawn line: 9.05 km"]),
+        ("westham", ["Measured on the drawn area: 95 km²"]),
+        ("great-hall", []),
+        ("lost-house", []),
+    ],
+)
+def test_place_says_what_is_measured_of_its_shape(
+    app: AppTest, place: str, line: list[str]
+) -> None:
+    assert measures(app, place) == line
+
+
+@pytest.fixture
+def stating(data_dir: Path) -> Path:
+    """Return the tiny folder with a length that a document states of two places."""
+    change_cell(data_dir, "seeds/indicators.csv", "guests", "unit", "kilometres")
+    change_cell(data_dir, "seeds/indicators.csv", "guests", "unit_zh", "公里")
+    for document, fact in (("2020", "002"), ("2023", "001")):
+        file = f"seeds/facts/{document}-report.csv"
+        change_cell(data_dir, file, f"{document}-report-{fact}", "unit", "kilometres")
+    change_cell(
+        data_dir, "seeds/facts/2020-report.csv", "2020-report-002", "places", "great-hall;long-axis"
+    )
+    return data_dir
+
+
+def test_stated_length_stands_beside_the_measured_one_with_its_passage(
+    app: AppTest, stating: Path
+) -> None:
+    assert stating.exists()
+    link = "[¶ 1, open the passage](https://example.org/a#:~:text=received%2040%20guests)"
+    assert measures(app, "long-axis") == [
+        "Measured on the drawn line: 9.05 km",
+        f"Stated: about 40 kilometres · Guests · Report, 2020 · {link}",
+    ]
+    assert measures(app, "long-axis", lang="zh")[1].startswith(
+        "文件所述：约40公里 · 来宾 · 2020年报告 · [第1段，打开原文](https://example.org/a#"
+    )
+
+
+def test_area_from_outside_the_documents_is_told_apart(app: AppTest, data_dir: Path) -> None:
+    change_feature(data_dir, "districts", "westham", published_km2=97.25)
+    assert measures(app, "westham") == [
+        "Measured on the drawn area: 95 km²",
+        "Published outside the five documents: 97.25 km²",
+    ]

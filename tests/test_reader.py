@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from geo.model import Atlas, Selection
 from geo.page.reader import MapView, Reader, from_url, heard, to_command, to_url
+from geo.query import QUERY_KEYS
 from tests.test_selection import SELECTIONS
 
 ATLAS_IS_READ_ONLY = [HealthCheck.function_scoped_fixture]
@@ -31,8 +32,9 @@ JSON = st.recursive(
 def message(**parts: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON
     """Return a message of the agreed form; a part of the selection is named by its own name."""
     selection = {
-        "period": "first", "layers": ["axes"], "documents": [], "themes": [], "kinds": [],
-        "stages": [], "words": "hall", "silent": False,
+        "period": "first", "against": "third", "as_of": "2020-05-01", "layers": ["axes"],
+        "documents": [], "themes": [], "kinds": [], "stages": [], "words": "hall",
+        "silent": False, "accuracy": 500,
     }  # fmt: skip
     selection |= {name: parts.pop(name) for name in list(parts) if name in selection}
     whole = {
@@ -112,6 +114,14 @@ def test_fact_in_the_url_brings_its_first_place(atlas: Atlas) -> None:
             "?lat=, ?lon=, ?z=: these do not name a view; give all three",
         ),
         (
+            {"view": ["compare"], "a": ["first"]},
+            "?a=, ?b=: a comparison needs both periods; known are first, second, third",
+        ),
+        (
+            {"accuracy": ["0"]},
+            "?accuracy=: '0' is not a distance; write whole metres, at most 100000",
+        ),
+        (
             {"period": ["fourth"]},
             "?period=: 'fourth' is not known; known are all, first, second, third",
         ),
@@ -134,9 +144,7 @@ def test_long_unknown_values_are_said_shortened(atlas: Atlas) -> None:
 @settings(suppress_health_check=ATLAS_IS_READ_ONLY)
 @given(
     st.dictionaries(
-        st.sampled_from(
-            ["period", "layer", "words", "place", "fact", "lang", "lat", "lon", "z", "q"]
-        ),
+        st.sampled_from([*QUERY_KEYS, "place", "fact", "lang", "lat", "lon", "z", "q"]),
         st.lists(st.text(max_size=9), max_size=3),
     )
 )
@@ -152,8 +160,9 @@ def test_any_url_gives_a_reader(atlas: Atlas, url: dict[str, list[str]]) -> None
 def test_message_brings_what_the_document_owns(atlas: Atlas) -> None:
     reader = heard(Reader(language="en"), message(), atlas)
     assert reader.selection == Selection(
-        period="first", layers=("axes",), words="hall", silent=False
-    )
+        period="first", against="third", as_of="2020-05-01", layers=("axes",), words="hall",
+        silent=False, accuracy=500,
+    )  # fmt: skip
     assert (reader.place, reader.under) == ("long-axis", ("long-axis", "westham"))
     assert reader.view == MapView(lat=39.9, lon=116.4, zoom=10)
     assert reader.seen == 3
@@ -192,6 +201,20 @@ WRONG: dict[str, dict[str, Any]] = {
     "ready, which brings nothing": {"type": "ready"},
     "an unknown period": {"period": "fourth"},
     "an unknown layer": {"layers": ["axes", "moon"]},
+    "an unknown period to compare": {"against": "fourth"},
+    "a period against itself": {"against": "first"},
+    "a period against all": {"against": "all"},
+    "all periods against one": {"period": "all"},
+    "a period to compare that is no text": {"against": None},
+    "a day of no document": {"as_of": "2021-01-01"},
+    "a day that is no text": {"as_of": 20200501},
+    "no day": {"as_of": None},
+    "an accuracy of nothing": {"accuracy": 0},
+    "an accuracy below nothing": {"accuracy": -500},
+    "an accuracy beyond the limit": {"accuracy": 100_001},
+    "an accuracy with a fraction": {"accuracy": 1.5},
+    "an accuracy as text": {"accuracy": "500"},
+    "an accuracy that is true": {"accuracy": True},
     "an unknown place": {"place": "moon"},
     "an unknown place under the point": {"under": ["long-axis", "moon"]},
     "no selection": {"selection": None},
@@ -233,7 +256,9 @@ def test_message_without_a_part_is_not_heard(atlas: Atlas, part: str) -> None:
     assert heard(before, whole, atlas) is before
 
 
-@pytest.mark.parametrize("part", ["period", "layers", "words", "silent"])
+@pytest.mark.parametrize(
+    "part", ["period", "against", "as_of", "layers", "words", "silent", "accuracy"]
+)
 def test_message_without_a_part_of_its_selection_is_not_heard(atlas: Atlas, part: str) -> None:
     before = Reader(language="en")
     whole = message()
@@ -257,13 +282,20 @@ def test_empty_message_is_not_heard(atlas: Atlas) -> None:
 # --- commands to the document
 
 
+def test_message_ends_a_comparison(atlas: Atlas) -> None:
+    before = at({"view": ["compare"], "a": ["first"], "b": ["second"], "accuracy": ["9"]}, atlas)
+    assert before.problems == ()
+    after = heard(before, message(period="all", against="", as_of="", accuracy=None), atlas)
+    assert after.selection == Selection(layers=("axes",), words="hall", silent=False)
+
+
 def test_command_holds_the_whole_state_as_plain_json() -> None:
     reader = Reader(language="zh", selection=Selection(layers=("axes",)), place="long-axis", seen=7)
     command = to_command(reader, theme="dark")
     assert command == {
         "selection": {
-            "period": "all", "layers": ["axes"], "documents": [], "themes": [], "kinds": [],
-            "stages": [], "words": "", "silent": True,
+            "period": "all", "against": "", "as_of": "", "layers": ["axes"], "documents": [],
+            "themes": [], "kinds": [], "stages": [], "words": "", "silent": True, "accuracy": None,
         },
         "place": "long-axis", "fact": None, "seen": 7, "language": "zh", "theme": "dark",
     }  # fmt: skip

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.model import Atlas, FactKind, PlanPeriod, Selection, Stage
+from geo.query import QUERY_KEYS
 from geo.selection import choices_of, from_query, normalise, select, shown_layers, to_query
-from geo.settings import WORDS_CHARACTERS
+from geo.settings import ACCURACY_M, WORDS_CHARACTERS
 
 EVERY_LAYER = ("districts", "axes", "venues")
 ALL_FACTS = [f"{document}-report-{n:03}" for document in (2020, 2023) for n in (1, 2, 3)]
@@ -84,6 +85,89 @@ def test_fact_without_a_time_is_kept_only_by_all_periods(atlas: Atlas) -> None:
 def test_fact_over_two_periods_belongs_to_both(atlas: Atlas) -> None:
     assert "2023-report-003" in kept(atlas, period="second")
     assert "2023-report-003" in kept(atlas, period="third")
+
+
+# --- two periods, and the step through the documents
+
+
+def test_period_against_another_keeps_the_facts_of_either(atlas: Atlas) -> None:
+    either = [fact for fact in ALL_FACTS
+              if fact in {*kept(atlas, period="first"), *kept(atlas, period="third")}]  # fmt: skip
+    assert kept(atlas, period="first", against="third") == either
+    assert kept(atlas, period="third", against="first") == either
+    assert len(either) > max(len(kept(atlas, period=one)) for one in ("first", "third"))
+
+
+def test_unknown_period_against_a_known_one_adds_nothing(atlas: Atlas) -> None:
+    assert kept(atlas, period="first", against="nowhere") == kept(atlas, period="first")
+    assert kept(atlas, period="nowhere", against="first") == kept(atlas, period="first")
+
+
+def test_all_periods_against_one_are_all(atlas: Atlas) -> None:
+    assert kept(atlas, against="first") == ALL_FACTS
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2020-04-30", []),
+        ("2020-05-01", ALL_FACTS[:3]),
+        # the second document speaks from before this day, but beyond it
+        ("2023-06-01", ALL_FACTS[:3]),
+        ("2023-12-31", ALL_FACTS),
+        ("never", ALL_FACTS),
+        ("", ALL_FACTS),
+    ],
+)
+def test_day_keeps_the_documents_that_speak_up_to_it(
+    atlas: Atlas, as_of: str, expected: list[str]
+) -> None:
+    assert kept(atlas, as_of=as_of) == expected
+
+
+# --- vague places
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "vague"),
+    [(None, ()), (29, ("great-hall", "long-axis")), (30, ("great-hall",)),
+     (249, ("great-hall",)), (250, ())],
+)  # fmt: skip
+def test_places_vaguer_than_asked_are_hidden(
+    atlas: Atlas, accuracy: int | None, vague: tuple[str, ...]
+) -> None:
+    found = select(atlas, Selection(layers=EVERY_LAYER, accuracy=accuracy))
+    assert sorted(found.vague) == list(vague)
+    assert set(found.places.index) == set(atlas.places.index) - set(vague)
+
+
+def test_vague_places_on_hidden_layers_are_not_counted(atlas: Atlas) -> None:
+    assert select(atlas, Selection(layers=("axes",), accuracy=1)).vague == ("long-axis",)
+
+
+def test_accuracy_changes_no_fact_and_no_count(atlas: Atlas) -> None:
+    asked = Selection(layers=EVERY_LAYER, period="first")
+    before, after = (select(atlas, asked.model_copy(update={"accuracy": one})) for one in (None, 1))
+    assert list(after.facts.index) == list(before.facts.index)
+    assert (after.speaking, after.silent) == (before.speaking, before.silent)
+    counts = before.places.loc[after.places.index, "facts_selected"]
+    assert after.places["facts_selected"].equals(counts)
+
+
+def test_context_and_unlocated_places_are_never_vague(atlas: Atlas) -> None:
+    found = select(atlas, Selection(layers=EVERY_LAYER, accuracy=1))
+    assert set(found.places.index) == {"eastham", "westham", "lost-house"}
+
+
+def test_place_that_is_silent_and_vague_is_hidden_by_either(atlas: Atlas) -> None:
+    asked = {"layers": EVERY_LAYER, "words": "axis", "accuracy": 100}
+    silent_shown = select(atlas, Selection.model_validate(asked))
+    assert silent_shown.vague == ("great-hall",)
+    assert "great-hall" in silent_shown.silent
+    assert "lost-house" in silent_shown.places.index
+    neither = select(atlas, Selection.model_validate(asked | {"silent": False}))
+    assert neither.vague == ("great-hall",)
+    assert set(neither.places.index) == {"eastham", "westham", "long-axis"}
 
 
 # --- layers
@@ -265,9 +349,23 @@ SEVERAL = {
     "stages": choices_of("stage"),
 }
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=WORDS_CHARACTERS)
+PERIODS = ("first", "second", "third")
+DAYS_OF_DOCUMENTS = ("2020-05-01", "2023-12-31")
+PERIOD_AND_AGAINST = st.tuples(st.sampled_from(["all", *PERIODS]), st.just("")) | (
+    st.permutations(PERIODS).map(lambda periods: (periods[0], periods[1]))
+)
+
+
+def selection_of(periods: tuple[str, str], **parts: object) -> Selection:
+    """Return a selection of a period and the one against it, if any."""
+    return Selection.model_validate({"period": periods[0], "against": periods[1], **parts})
+
+
 SELECTIONS = st.builds(
-    Selection,
-    period=st.sampled_from(["all", "first", "second", "third"]),
+    selection_of,
+    PERIOD_AND_AGAINST,
+    as_of=st.sampled_from(["", *DAYS_OF_DOCUMENTS]),
+    accuracy=st.none() | st.integers(1, ACCURACY_M),
     layers=st.none() | st.lists(st.sampled_from(EVERY_LAYER), unique=True).map(tuple),
     words=WORDS.map(str.strip),
     silent=st.booleans(),
@@ -312,6 +410,42 @@ def test_stage_of_two_words_stands_in_the_url_with_a_hyphen(atlas: Atlas) -> Non
         ({"theme": ["a"]}, "?theme=: 'a' is not known; known are space, service"),
         ({"silent": ["perhaps"]}, "?silent=: 'perhaps' is not known; known are yes, no"),
         ({"period": ["first", "third"]}, "?period=: given more than once; the first is used"),
+        ({"view": ["split"]}, "?view=: 'split' is not known; known are compare"),
+        (
+            {"view": ["split"], "a": ["first"], "b": ["second"]},
+            "?view=: 'split' is not known; known are compare",
+        ),
+        (
+            {"a": ["first"], "b": ["second"]},
+            "?a=, ?b=: nothing is compared; add view=compare",
+        ),
+        ({"b": ["second"]}, "?b=: nothing is compared; add view=compare"),
+        (
+            {"view": ["compare"]},
+            "?a=, ?b=: a comparison needs both periods; known are first, second, third",
+        ),
+        (
+            {"view": ["compare"], "b": ["third"]},
+            "?a=, ?b=: a comparison needs both periods; known are first, second, third",
+        ),
+        (
+            {"view": ["compare"], "a": ["first"], "b": ["first"]},
+            "?a=, ?b=: a period cannot be compared with itself; choose two different ones",
+        ),
+        (
+            {"view": ["compare"], "a": ["all"], "b": ["first"]},
+            "?a=: 'all' is not known; known are first, second, third",
+        ),
+        (
+            {"view": ["compare"], "a": ["first"], "b": ["fourth"]},
+            "?b=: 'fourth' is not known; known are first, second, third",
+        ),
+        (
+            {"asof": ["2023-01-01"]},
+            "?asof=: '2023-01-01' is not known; known are 2020-05-01, 2023-12-31",
+        ),
+        ({"asof": list(DAYS_OF_DOCUMENTS)}, "?asof=: given more than once; the first is used"),
+        ({"accuracy": ["5", "6"]}, "?accuracy=: given more than once; the first is used"),
     ],
 )
 def test_value_that_the_url_cannot_mean_is_said(
@@ -319,6 +453,66 @@ def test_value_that_the_url_cannot_mean_is_said(
 ) -> None:
     _, problems = from_query(query, atlas)
     assert [str(problem) for problem in problems] == [said]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["0", "-5", "1.5", "1e3", "", " 5", "100001", "٥", "5\n", "metres", "nan", "9" * 5000],
+)
+def test_accuracy_that_is_no_distance_is_said(atlas: Atlas, value: str) -> None:
+    selection, (problem,) = from_query({"accuracy": [value]}, atlas)
+    assert selection == Selection()
+    assert problem.where == "?accuracy="
+    assert problem.what.endswith(" is not a distance")
+    assert problem.todo == "write whole metres, at most 100000"
+    assert len(str(problem)) < 120
+
+
+def test_comparison_that_cannot_be_meant_leaves_the_period(atlas: Atlas) -> None:
+    query = {"view": ["compare"], "a": ["first"], "period": ["second"]}
+    selection, problems = from_query(query, atlas)
+    assert selection == Selection(period="second")
+    assert len(problems) == 1
+
+
+def test_period_beside_a_comparison_is_said(atlas: Atlas) -> None:
+    query = {"view": ["compare"], "a": ["first"], "b": ["third"], "period": ["second"]}
+    selection, problems = from_query(query, atlas)
+    assert selection == Selection(period="first", against="third")
+    assert [str(problem) for problem in problems] == [
+        "?period=: a comparison has its own two periods; leave this out"
+    ]
+
+
+def test_comparison_day_and_accuracy_stand_in_the_url(atlas: Atlas) -> None:
+    asked = Selection(period="first", against="third", as_of="2020-05-01", accuracy=500)
+    query = {
+        "view": ["compare"], "a": ["first"], "b": ["third"], "asof": ["2020-05-01"],
+        "accuracy": ["500"],
+    }  # fmt: skip
+    assert to_query(asked) == query
+    assert from_query(query, atlas) == (asked, ())
+
+
+@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
+@given(
+    st.dictionaries(
+        st.sampled_from(QUERY_KEYS),
+        st.lists(
+            st.text(max_size=9) | st.sampled_from(["compare", *PERIODS, *DAYS_OF_DOCUMENTS, "7"]),
+            max_size=3,
+        ),
+    )
+)
+def test_any_query_gives_a_selection_that_can_be_asked_and_written(
+    atlas: Atlas, query: dict[str, list[str]]
+) -> None:
+    selection, _ = from_query(query, atlas)
+    select(atlas, selection)
+    again, problems = from_query(to_query(selection), atlas)
+    # spaces around the words of a search are no part of it
+    assert again.model_copy(update={"words": ""}) == selection.model_copy(update={"words": ""})
+    assert problems == ()
 
 
 @pytest.mark.parametrize("key", ["kind", "stage"])

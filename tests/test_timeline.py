@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.model import Atlas, Relation
-from geo.timeline import status_ladder
+from geo.timeline import Standing, standings, status_ladder
 
 FACTS = [f"{document}-report-{n:03}" for document in (2020, 2023) for n in (1, 2, 3)]
 HALL = ("great-hall",)
@@ -155,3 +155,116 @@ def test_only_forecasts_are_confronted_and_only_by_tied_or_later_facts_of_the_pl
         } | {other for other in rungs if "?" not in said[other] and day[other] > day[rung]}
         expected = answered if "?" in said[rung] else set()
         assert sorted(found[FACTS[rung]]) == [FACTS[number] for number in sorted(expected)]
+
+
+# --- how places stand as of a day
+
+FIRST, SECOND = "2020-05-01", "2023-12-31"
+
+
+def standing(atlas: Atlas, as_of: str = SECOND, place: str = "great-hall") -> Standing | None:
+    """Return how a place stands as of a day."""
+    return standings(atlas, atlas.facts, as_of).get(place)
+
+
+def test_places_of_the_first_documents_are_new(atlas: Atlas) -> None:
+    found = standings(atlas, atlas.facts, FIRST)
+    assert found == {
+        "great-hall": Standing("new", "under construction", forecast=False),
+        "lost-house": Standing("new", "", forecast=False),
+        "long-axis": Standing("new", "", forecast=False),
+    }
+
+
+def test_places_appear_change_continue_and_fall_silent(atlas: Atlas) -> None:
+    found = standings(atlas, atlas.facts, SECOND)
+    assert found == {
+        "great-hall": Standing("changed", "in use", forecast=False),
+        "lost-house": Standing("fallen silent", "", forecast=False),
+        "long-axis": Standing("continued", "planned", forecast=True),
+        "westham": Standing("new", "planned", forecast=True),
+    }
+
+
+def test_day_before_every_document_has_no_standings(atlas: Atlas) -> None:
+    assert standings(atlas, atlas.facts, "2020-04-30") == {}
+    assert standings(atlas, atlas.facts.iloc[:0], SECOND) == {}
+
+
+def test_day_between_two_documents_leaves_the_earlier_ones_silent(atlas: Atlas) -> None:
+    found = standings(atlas, atlas.facts, "2021-01-01")
+    assert {one.standing for one in found.values()} == {"fallen silent"}
+
+
+def test_state_is_the_last_one_that_is_no_forecast(atlas: Atlas) -> None:
+    for said, state in {
+        ("planned", "in use", "upgraded?"): ("in use", False),
+        ("in use?", "planned", "upgraded?"): ("planned", False),
+        ("planned?", "in use?", ""): ("in use", True),
+        ("", "", ""): ("", False),
+    }.items():
+        told_so = told(atlas, dict(enumerate(said)))
+        assert standing(told_so, FIRST) == Standing("new", *state)
+
+
+def test_state_changes_only_if_it_is_said_before_and_now(atlas: Atlas) -> None:
+    for before, now, name in (
+        ("planned", "in use", "changed"),
+        ("planned", "planned", "continued"),
+        ("", "in use", "continued"),
+        ("planned", "", "continued"),
+        ("planned?", "in use", "changed"),
+        # a forecast that comes true is a change; what is only forecast changes nothing yet
+        ("in use?", "in use", "changed"),
+        ("planned", "in use?", "continued"),
+        ("planned?", "planned?", "continued"),
+    ):
+        found = standing(told(atlas, {0: before, 3: now}))
+        assert found is not None
+        assert found.standing == name, (before, now)
+
+
+def test_document_date_and_not_reading_order_tells_before_from_now(atlas: Atlas) -> None:
+    said = told(atlas, {0: "in use", 3: "planned"})
+    turned = dated(said, dt.date(2024, 1, 1), dt.date(2023, 1, 1))
+    assert standing(turned, "2024-01-01") == Standing("changed", "in use", forecast=False)
+    assert standing(turned, "2023-01-01") == Standing("new", "planned", forecast=False)
+
+
+@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
+@given(SAID, PLACES, DAYS, DAYS, st.dates(dt.date(2019, 12, 31), dt.date(2020, 1, 4)))
+def test_standings_equal_set_arithmetic_on_place_ids(
+    atlas: Atlas,
+    said: dict[int, str],
+    places: dict[int, tuple[str, ...]],
+    first: dt.date,
+    second: dt.date,
+    step: dt.date,
+) -> None:
+    altered = dated(told(atlas, said, places), first, second)
+    day = [first] * 3 + [second] * 3
+    now, before = (
+        {place for n in range(6) if of(day[n], step) for place in places.get(n, HALL)}
+        for of in (dt.date.__eq__, dt.date.__lt__)
+    )
+    found = standings(altered, altered.facts, step.isoformat())
+    named = {
+        name: {place for place, one in found.items() if one.standing == name}
+        for name in ("new", "fallen silent", "changed", "continued")
+    }
+    assert named["new"] == now - before
+    assert named["fallen silent"] == before - now
+    assert named["changed"] | named["continued"] == now & before
+    assert not named["changed"] & named["continued"]
+    for place in now & before:
+        states = []
+        for of in (dt.date.__lt__, dt.date.__eq__):
+            told_of = [
+                said[n]
+                for n in sorted(said, key=lambda n: (day[n], n))
+                if of(day[n], step) and place in places.get(n, HALL)
+            ]
+            real = [one for one in told_of if "?" not in one]
+            states.append((real or told_of or [""])[-1])
+        changed = all(states) and "?" not in states[1] and states[0] != states[1]
+        assert (place in named["changed"]) == changed

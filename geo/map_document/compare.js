@@ -22,8 +22,8 @@ function openSecond(shown) {
   $("map_other").hidden = false;
   fitToWindow();
   const map = L.map("map_other", { ...first.map.options, zoomControl: false });
-  const second = openPane(map, shown);
   map.setView(first.map.getCenter(), first.map.getZoom(), { animate: false });
+  const second = openPane(map, shown);
   second.restyle();
   listenToPane(second);
   panes.push(second);

@@ -24,7 +24,7 @@ function drawTexts() {
   document.title = named(atlas.about, "title");
   $("title").textContent = named(atlas.about, "title");
   $("subtitle").textContent = named(atlas.about, "subtitle");
-  const note = [named(atlas.about, "note"), named(atlas.about, "credit")].join(" · ");
+  const note = [named(atlas.about, "note"), named(atlas.about, "credit"), basemapCredit()].filter(Boolean).join(" · ");
   $("credit").textContent = note;
   $("about").textContent = text("data_version", { version: atlas.about.version, date: atlas.about.date });
   for (const node of document.querySelectorAll("[data-text]")) node.textContent = text(node.dataset.text);
@@ -57,6 +57,7 @@ function buildControls() {
   if (!isPhone()) L.control.zoom({ position: "bottomright" }).addTo(panes[0].map);
   // the controls belong to the maps together, not to the first of two
   $("maps").append(panes[0].map.getContainer().querySelector(".leaflet-control-container"));
+  buildTakeaway();
   buildSearch($("search-desk"));
   buildSearch($("search-touch"));
 }

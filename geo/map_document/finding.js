@@ -23,7 +23,7 @@ function placesUnder(point, reach = 14) {
   for (const shape of shapes.values()) {
     const { place } = shape;
     if (!answer.isShown(place) || place.role === "context" && place.kind !== "monument" || place.kind === "municipality") continue;
-    const at = map.latLngToContainerPoint(place.point);
+    const at = pointOf(place);
     const near = at.distanceTo(point);
     // thinned signs lie beneath the one that is drawn, and are found with it
     const sign = isSign(shape) && near <= (signOf.has(place.id) ? reach : Math.max(reach, 16));
@@ -39,8 +39,9 @@ function placesUnder(point, reach = 14) {
 /** The padding that panels take from the map, for fitting a view. */
 function padding() {
   const open = !$("card").hidden;
+  if (comparing()) return { paddingTopLeft: [12, 88], paddingBottomRight: [12, hasRail() || isPhone() ? 12 : 100] };
   if (isPhone()) return { paddingTopLeft: [8, 64], paddingBottomRight: [8, open ? $("card").offsetHeight : $("sheet").offsetHeight + 56] };
-  return { paddingTopLeft: [16, 48], paddingBottomRight: [open && !comparing() ? 360 : 16, hasRail() ? 16 : 104] };
+  return { paddingTopLeft: [16, 48], paddingBottomRight: [open ? 360 : 16, hasRail() ? 16 : 104] };
 }
 
 /** Show a named view of the atlas. */

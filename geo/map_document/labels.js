@@ -8,20 +8,6 @@
  * @typedef {{left: number, top: number, right: number, bottom: number, own?: string, open?: boolean}} Box
  */
 
-const FONTS = getComputedStyle(document.documentElement).getPropertyValue("--fonts");
-const pen = document.createElement("canvas").getContext("2d");
-/** @type {Map<string, number>} */
-const widths = new Map();
-
-function widthOf(words, size, weight, tracking = 0) {
-  const key = `${weight} ${size} ${words}`;
-  if (!widths.has(key)) {
-    pen.font = `${weight} ${size}px ${FONTS}`;
-    widths.set(key, pen.measureText(words).width);
-  }
-  return widths.get(key) + tracking * words.length;
-}
-
 /** What is already on the map, in cells so that a question touches only its neighbours. */
 class Obstacles {
   constructor() { this.cells = new Map(); }
@@ -58,11 +44,28 @@ class Obstacles {
   }
 }
 
+/** Where the panels over the map are, in its own pixels: measured before anything is drawn. @type {Box[]} */
+let panels = [];
+let lowest = 0;
+
+function measurePanels() {
+  panels = [];
+  if (map.options.paper) return;
+  const frame = map.getContainer().getBoundingClientRect();
+  for (const panel of document.querySelectorAll(".pointer, #card, #locator, #views, .pane-title")) {
+    const box = panel.getBoundingClientRect();
+    if (box.width) panels.push({ left: box.left - frame.left - 4, top: box.top - frame.top - 4, right: box.right - frame.left + 4, bottom: box.bottom - frame.top + 4 });
+  }
+  lowest = isPhone() ? Math.max($("card").offsetHeight, $("sheet").offsetHeight) : 0;
+}
+
 /** The part of the map that no panel covers. */
 function freeView() {
   const size = map.getSize();
-  const card = $("card").hidden ? 0 : $("card").offsetHeight;
-  if (isPhone()) return { left: 4, top: 62, right: size.x - 4, bottom: size.y - Math.max(card, $("sheet").offsetHeight) - 46 };
+  if (map.options.paper) return { left: 4, top: 4, right: size.x - 4, bottom: size.y - 4 };
+  // side by side the maps end where their panes do: on a phone, above the sheet
+  if (comparing()) return { left: 4, top: isPhone() && map !== map_atlas ? 46 : 90, right: size.x - 4, bottom: size.y - (hasRail() || isPhone() ? 30 : 92) };
+  if (isPhone()) return { left: 4, top: 62, right: size.x - 4, bottom: size.y - lowest - 46 };
   return { left: 4, top: 50, right: size.x - 4, bottom: size.y - (hasRail() ? 30 : 92) };
 }
 
@@ -70,7 +73,7 @@ function freeView() {
 function obstaclesOnMap() {
   const obstacles = new Obstacles();
   const size = map.getSize();
-  for (const { place, at, scale, badge } of signs) {
+  for (const { place, at, scale, badge } of signOf.values()) {
     const r = 8 * scale;
     obstacles.add({ left: at.x - r, top: at.y - r, right: at.x + r, bottom: at.y + r, own: place.id });
     if (badge) obstacles.add({ left: at.x + 2, top: at.y - 16, right: at.x + 18, bottom: at.y - 1 });
@@ -80,15 +83,11 @@ function obstaclesOnMap() {
   }
   for (const shape of shapes.values()) {
     if (!answer.isShown(shape.place) || !drawnAsShape(shape) || extentOf(shape) >= 220) continue;
-    const at = map.latLngToContainerPoint(shape.place.point);
+    const at = pointOf(shape.place);
     const r = 0.42 * extentOf(shape);
     obstacles.add({ left: at.x - r, top: at.y - r, right: at.x + r, bottom: at.y + r, own: shape.place.id, open: true });
   }
-  const frame = map.getContainer().getBoundingClientRect();
-  for (const panel of document.querySelectorAll(".pointer, #card, #locator, #views, .pane-title")) {
-    const box = panel.getBoundingClientRect();
-    if (box.width) obstacles.add({ left: box.left - frame.left - 4, top: box.top - frame.top - 4, right: box.right - frame.left + 4, bottom: box.bottom - frame.top + 4 });
-  }
+  panels.forEach((box) => obstacles.add(box));
   return obstacles;
 }
 
@@ -158,7 +157,7 @@ function candidateOf(shape) {
   if (!answer.isShown(place) || place.role === "core" || isContext(place) && place.kind !== "monument") return null;
   const asked = isAsked(place);
   if (!asked && zoom() < firstZoom(place)) return null;
-  const at = map.latLngToContainerPoint(place.point);
+  const at = pointOf(place);
   const size = map.getSize();
   if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) return null;
   const sign = signOf.get(place.id);

@@ -21,43 +21,67 @@ function swatchOf(layer) {
   return box;
 }
 
-function drawLayers() {
+/** The places of each layer that may speak: context is only there. @type {Map<string, Place[]>} */
+const placesOf = new Map(atlas.layers.map((layer) => [layer.id, []]));
+for (const place of places.values()) if (!isContext(place)) placesOf.get(place.layer)?.push(place);
+const unlocated = [...places.values()].filter((place) => !place.geometry);
+
+/** @type {Map<string, {box: HTMLInputElement, count: HTMLElement}>} */
+const layerRows = new Map();
+
+/** Make the list anew, in the reader's language. A change of the selection only writes into it. */
+function buildLayers() {
   const rows = [...atlas.layers].sort((a, b) => a.rank - b.rank);
-  $("layers").replaceChildren(...rows.flatMap((layer) => {
-    const own = [...places.values()].filter((place) => place.layer === layer.id && !isContext(place));
-    const speaking = own.filter((place) => answer.factsOn(place.id) > 0).length;
-    const box = element("input", { type: "checkbox", checked: answer.layers.has(layer.id), value: layer.id });
+  $("layers").replaceChildren(...rows.map((layer) => {
+    const box = element("input", { type: "checkbox", value: layer.id });
     box.addEventListener("change", () => toggleLayer(layer.id, box.checked));
-    const count = own.length ? element("span", { className: "count", title: text("speaking_of_all") }, speaking === own.length ? `${own.length}` : `${speaking} / ${own.length}`) : null;
-    const row = element("li", {}, element("label", {}, box, swatchOf(layer), element("span", {}, named(layer, "title")), count));
-    return [row];
+    const count = element("span", { className: "count", title: text("speaking_of_all") });
+    layerRows.set(layer.id, { box, count });
+    return element("li", {}, element("label", {}, box, swatchOf(layer), element("span", {}, named(layer, "title")), count));
   }));
   $("symbols").replaceChildren(...symbolNodes());
-  drawSwitches();
+  buildSwitches();
+}
+
+function drawLayers() {
+  for (const [id, { box, count }] of layerRows) {
+    const own = placesOf.get(id);
+    const speaking = own.filter((place) => answer.factsOn(place.id) > 0).length;
+    box.checked = answer.layers.has(id);
+    count.textContent = own.length === 0 ? "" : speaking === own.length ? `${own.length}` : `${speaking} / ${own.length}`;
+  }
+  $("show-silent").checked = state.selection.silent;
   drawAccuracy();
 }
 
-function drawSwitches() {
-  const silent = element("input", { type: "checkbox", checked: state.selection.silent });
+function buildSwitches() {
+  const silent = element("input", { type: "checkbox", id: "show-silent" });
   silent.addEventListener("change", () => change({ silent: silent.checked }));
   const both = element("input", { type: "checkbox", checked: state.bothNames });
   both.addEventListener("change", () => { state.bothNames = both.checked; panes.forEach((pane) => pane.drawLabels()); });
   $("switches").replaceChildren(
     element("label", {}, silent, element("span", {}, text("show_silent"))),
     element("label", {}, both, element("span", {}, text("both_names"))));
+  const choice = element("select", { id: "accuracy" });
+  choice.addEventListener("change", () => change({ accuracy: choice.value ? Number(choice.value) : null }));
+  $("vaguer").replaceChildren(element("label", { for: "accuracy" }, text("vaguer_than")), choice, element("span", { className: "count" }));
 }
 
+/** Distances offered, in metres, and how many places a list holds before it says how many more there are. */
 const ACCURACIES = [100, 250, 500, 1000, 2000];
+const LISTED = 40;
 
 /** Hide the shapes whose position may be further off than so many metres. */
 function drawAccuracy() {
   const { accuracy } = state.selection;
   const offered = [...new Set([...ACCURACIES, ...(accuracy === null ? [] : [accuracy])])].sort((a, b) => a - b);
-  const select = element("select", { id: "accuracy" }, element("option", { value: "", selected: accuracy === null }, text("vaguer_none")),
-    ...offered.map((distance) => element("option", { value: String(distance), selected: distance === accuracy }, `± ${metres(distance)}`)));
-  select.addEventListener("change", () => change({ accuracy: select.value ? Number(select.value) : null }));
-  const hidden = answer.vague.length ? element("span", { className: "count" }, text("vaguer_hidden", { count: answer.vague.length })) : null;
-  $("vaguer").replaceChildren(element("label", { for: "accuracy" }, text("vaguer_than")), select, ...(hidden ? [hidden] : []));
+  const choice = $("accuracy");
+  if (choice.childElementCount !== offered.length + 1) {
+    choice.replaceChildren(element("option", { value: "" }, text("vaguer_none")),
+      ...offered.map((distance) => element("option", { value: String(distance) }, `± ${metres(distance)}`)));
+  }
+  choice.value = accuracy === null ? "" : String(accuracy);
+  $("vaguer").lastChild.textContent = answer.vague.length ? text("vaguer_hidden", { count: answer.vague.length }) : "";
 }
 
 function extensionNode() {
@@ -96,13 +120,13 @@ function drawSureness() {
 }
 
 function drawUnlocated() {
-  const found = [...places.values()].filter((place) => !place.geometry && answer.isShown(place));
+  const found = unlocated.filter((place) => answer.isShown(place));
   $("unlocated-section").hidden = found.length === 0;
-  $("unlocated").replaceChildren(...found.map((place) => {
+  $("unlocated").replaceChildren(...found.slice(0, LISTED).map((place) => {
     const button = element("button", { type: "button", className: "link", "data-place": place.id }, named(place));
     button.classList.toggle("quiet", answer.isSilent(place));
     button.addEventListener("click", () => choose(place.id, [place.id]));
     const count = answer.factsOn(place.id);
     return element("li", {}, button, count ? element("span", { className: "count" }, String(count)) : null);
-  }));
+  }), ...(found.length > LISTED ? [element("li", {}, text("and_more", { count: found.length - LISTED }))] : []));
 }

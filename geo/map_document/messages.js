@@ -56,6 +56,10 @@ const COMMANDS = {
     run: (m) => panes[0].map.setView([m.lat, m.lon], m.zoom, { animate: false }),
   },
   setLanguage: { agreed: (m) => Object.hasOwn(atlas.catalogues, m.language), run: (m) => setLanguage(m.language) },
+  tile: {
+    agreed: (m) => [m.z, m.x, m.y].every((value) => Number.isInteger(value)) && (m.image === null || m.image instanceof Blob),
+    run: takeTile,
+  },
   setTheme: { agreed: (m) => m.theme === "light" || m.theme === "dark", run: (m) => setTheme(m.theme) },
 };
 

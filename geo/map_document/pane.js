@@ -1,9 +1,23 @@
 // One map with its drawing. The page opens one; a comparison opens a second that moves with it.
 
-/** Thousands of shapes are too many elements: beyond this the maps draw on canvas. */
-const ON_CANVAS = places.size > 5000;
-/** The colours as values, for a canvas, which knows no custom properties. @type {Map<string, string>} */
+/** Thousands of shapes are too many elements: beyond this the maps draw on canvas; a sheet of paper never does. */
+let ON_CANVAS = places.size > 5000;
+/** The colours as values, for a canvas, which knows no custom properties. @type {Map<string, any>} */
 const inks = new Map();
+
+const FONTS = getComputedStyle(document.documentElement).getPropertyValue("--fonts");
+const pen = document.createElement("canvas").getContext("2d");
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+function widthOf(words, size, weight, tracking = 0) {
+  const key = `${weight} ${size} ${words}`;
+  if (!widths.has(key)) {
+    pen.font = `${weight} ${size}px ${FONTS}`;
+    widths.set(key, pen.measureText(words).width);
+  }
+  return widths.get(key) + tracking * words.length;
+}
 
 /** A colour as a path takes it. */
 function inkOf(name) {
@@ -20,6 +34,12 @@ function fillOf(name, factor) {
 /** The hatch of what is schematic. */
 function hatchOf(name) {
   if (!ON_CANVAS) return `url(#hatch-${name})`;
+  const key = `hatch-${name}`;
+  if (!inks.has(key)) inks.set(key, paintedHatch(name));
+  return inks.get(key);
+}
+
+function paintedHatch(name) {
   const tile = Object.assign(document.createElement("canvas"), { width: 8, height: 8 });
   const pen = tile.getContext("2d");
   Object.assign(pen, { strokeStyle: inkOf(name), globalAlpha: 0.42, lineWidth: 1.2 });
@@ -47,10 +67,13 @@ function openPane(map, answer) {
   buildShapes();
   /** Draw what follows from the position of the map. */
   const drawMoved = () => {
+    drawPointers();
+    // nothing is measured after the drawing has begun: each question would lay out the page again
+    measurePanels();
+    drawLocator();
+    layOutSigns();
     drawSigns();
     drawFocus();
-    drawPointers();
-    drawLocator();
     drawLabels();
   };
   return {
@@ -58,14 +81,15 @@ function openPane(map, answer) {
     /** Draw another answer, or the same again where the state has changed. */
     show(next) {
       answer = next;
-      styleShapes();
       drawMoved();
+      styleShapes();
     },
     /** Style every shape anew: the zoom, the theme or the size of the map has changed. */
     restyle: () => styleShapes(shapes.values(), { anew: true }),
     /** Restyle some places and draw their signs: the pointer has moved. */
     touch(ids) {
       styleShapes(ids.map((id) => shapes.get(id)).filter(Boolean));
+      layOutSigns();
       drawSigns();
     },
   };

@@ -6,8 +6,7 @@ function drawPointers() {
   if (map !== map_atlas) return;
   const size = map.getSize();
   const centre = map.getCenter();
-  const card = $("card").hidden || isPhone() ? null : $("card");
-  const taken = card ? [{ left: size.x - 360, right: size.x, top: 0, bottom: card.offsetHeight + 24 }] : [];
+  const taken = $("card").hidden || isPhone() ? [] : [{ left: size.x - 360, right: size.x, top: 0, bottom: $("card").offsetHeight + 24 }];
   const nodes = [];
   $("pointers").replaceChildren();
   for (const anchor of isPhone() || comparing() ? [] : atlas.about.anchors) {
@@ -23,7 +22,7 @@ function drawPointers() {
     const button = element("button", { type: "button", className: "pointer" }, arrow, element("span", {}, named(anchor, "label")), element("small", {}, `${km} km`));
     button.addEventListener("click", () => map.setView(place.point, anchor.zoom, { animate: false }));
     $("pointers").append(button);
-    const width = button.offsetWidth;
+    const width = 22 + 24 + widthOf(named(anchor, "label"), 12, 400) + widthOf(`${km} km`, 11.5, 400);
     const box = { left: Math.max(10, Math.min(size.x - width - 10, size.x / 2 + dx * k - width / 2)), top: Math.max(52, Math.min(size.y - (hasRail() ? 66 : 110), size.y / 2 + dy * k - 14)) };
     for (const other of taken) {
       const overlaps = box.left < other.right + 8 && box.left + width > other.left - 8 && box.top < other.bottom && box.top + 28 > other.top;

@@ -38,17 +38,26 @@ function fallsIn(fact, id) {
   return Boolean(period && fact.start && fact.start <= period.end && fact.end >= period.start);
 }
 
+/** The facts of each plan period, once they are asked for. @type {Map<string, Fact[]>} */
+const factsIn = new Map();
+
+/** The facts that fall in a period, or in either of two. */
+function factsOfPeriods(period, against) {
+  const key = `${period} ${against}`;
+  if (!factsIn.has(key)) factsIn.set(key, facts.filter((fact) => fallsIn(fact, period) || against !== "" && fallsIn(fact, against)));
+  return factsIn.get(key);
+}
+
 /** The facts that a selection keeps, whatever layers their places are on. @param {Selection} selection */
-function matching(selection) {
-  const { period, against, as_of } = selection;
+function matching({ period, against, as_of, ...selection }) {
   const words = wordsOf(selection.words);
-  const wanted = (codes, value) => codes.length === 0 || codes.includes(value);
-  return facts.filter((fact, k) =>
-    (fallsIn(fact, period) || against !== "" && fallsIn(fact, against))
-    && (as_of === "" || documents.get(fact.document).speaks_to <= as_of)
-    && wanted(selection.documents, fact.document) && wanted(selection.themes, fact.theme)
-    && wanted(selection.kinds, fact.kind) && wanted(selection.stages, fact.stage)
-    && words.every((word) => textsToSearch()[k].includes(word)));
+  const wanted = [["document", selection.documents], ["theme", selection.themes], ["kind", selection.kinds], ["stage", selection.stages]]
+    .filter(([, codes]) => codes.length);
+  const found = factsOfPeriods(period, against);
+  if (!words.length && !wanted.length && !as_of) return found;
+  return found.filter((fact) => (as_of === "" || documents.get(fact.document).speaks_to <= as_of)
+    && wanted.every(([field, codes]) => codes.includes(fact[field]))
+    && words.every((word) => textsToSearch()[fact.index].includes(word)));
 }
 
 /**
@@ -127,8 +136,10 @@ function standingsOf(kept, asOf) {
   for (const [id, all] of told) {
     const now = all.filter((fact) => day(fact) === asOf);
     const before = all.filter((fact) => day(fact) < asOf);
-    const [was, is] = [stageOf(before).stage, stageOf(now).stage];
-    const standing = !before.length ? "new" : !now.length ? "fallen silent" : was && is && was !== is ? "changed" : "continued";
+    // what is only told for a coming time changes nothing yet; a forecast that comes true does
+    const [was, is] = [stageOf(before), stageOf(now.filter((fact) => fact.time_basis !== "outlook")).stage];
+    const changed = was.stage && is && (was.stage !== is || was.forecast);
+    const standing = !before.length ? "new" : !now.length ? "fallen silent" : changed ? "changed" : "continued";
     standings.set(id, { standing, ...stageOf(all) });
   }
   return standings;
@@ -152,7 +163,7 @@ function sentence() {
     words = text("sentence_compare", { a: periodName(selection.period), b: periodName(selection.against), ...sizes });
   }
   if (selection.as_of) {
-    const size = (standing) => answer.speaking.filter((id) => standings.get(id)?.standing === standing).length;
+    const size = (standing) => [...standings.values()].filter((one) => one.standing === standing).length;
     words = text("sentence_as_of", { sentence: words, day: selection.as_of, new: size("new"), changed: size("changed"), fallen: size("fallen silent") });
   }
   if (vague.length) words = text("sentence_vague", { sentence: words, places: counted("places", vague.length), distance: metres(selection.accuracy) });

@@ -6,9 +6,21 @@ PANES.forEach((name, k) => {
   map.createPane(name).style.zIndex = String(300 + 10 * k);
   map.getPane(name).style.pointerEvents = "none";
 });
-// thousands of paths are drawn on canvas: slower to name, faster to draw
-const renderers = Object.fromEntries(PANES.map((name) =>
-  [name, ON_CANVAS ? L.canvas({ pane: name, padding: 0.2 }) : L.svg({ pane: name, padding: 0.5 })]));
+// thousands of paths are drawn on three canvases: the ground, what may change on it, and the axes
+const CANVASES = { ground: "city", areas: "areas", axes: "axes" };
+const isDrawn = ({ options }) => options.stroke || options.fill;
+/** Leaflet's canvas, but what is hidden is not traced. */
+const SparingCanvas = L.Canvas.extend({
+  _updatePoly(layer, closed) { if (isDrawn(layer)) L.Canvas.prototype._updatePoly.call(this, layer, closed); },
+  _updateCircle(layer) { if (isDrawn(layer)) L.Canvas.prototype._updateCircle.call(this, layer); },
+});
+const canvases = ON_CANVAS ? Object.fromEntries(Object.values(CANVASES).map((pane) => [pane, new SparingCanvas({ pane, padding: 0.1 })])) : {};
+const renderers = Object.fromEntries(PANES.map((name, k) => {
+  if (!ON_CANVAS) return [name, L.svg({ pane: name, padding: 0.5 })];
+  const rank = (pane) => PANES.indexOf(pane);
+  const pane = Object.values(CANVASES).find((canvas) => k <= rank(canvas) || canvas === CANVASES.axes);
+  return [name, canvases[pane]];
+}));
 
 /** A zoom as a number that small rounding of the map does not push below a threshold. */
 const zoom = () => map.getZoom() + 1e-6;
@@ -16,13 +28,22 @@ const metresToPixels = (metres, latitude) =>
   metres / (156543.034 * Math.cos((latitude * Math.PI) / 180) / 2 ** map.getZoom());
 const axisWeight = () => (zoom() < 9.75 ? 0.8 : zoom() < 12 ? 1 : 1.25);
 
+/** Where a place lies on the map, in pixels of its container. */
+function pointOf(place) {
+  const scale = 2 ** map.getZoom();
+  const origin = map.getPixelOrigin();
+  const moved = L.DomUtil.getPosition(map.getPane("mapPane"));
+  return L.point(place.world.x * scale - origin.x + moved.x, place.world.y * scale - origin.y + moved.y);
+}
+
 /** @type {Map<string, Shape>} */
 const shapes = new Map();
 
 /**
- * What is drawn of one place: `paths` by their part, and its size where it is an area.
+ * What is drawn of one place: `paths` by their part, and its size where it is an area
+ * (`spread`: its shorter side in pixels at zoom 0).
  * `look` is what its style was last made from.
- * @typedef {{place: Place, paths: Record<string, L.Path>, bounds: L.LatLngBounds, radius: number, look?: string}} Shape
+ * @typedef {{place: Place, paths: Record<string, L.Path>, bounds: L.LatLngBounds, radius: number, spread: number, look?: number}} Shape
  */
 
 /** Make one path of a geometry on a pane. Nothing is interactive: clicks are found by place. */
@@ -64,33 +85,30 @@ function partsOf(place) {
   return parts;
 }
 
-/** Make every shape. Areas go in large first, so that a small one is never under a large one. */
+/** Make every shape. They go in pane by pane, large ones first: a small one is never under a large one. */
 function buildShapes() {
   for (const place of places.values()) {
     if (!place.geometry) continue;
     const isPoint = place.geometry.type === "Point";
     const outline = isPoint ? null : pathOf(place.geometry, "areas");
     place.point = isPoint ? L.latLng(place.geometry.coordinates[1], place.geometry.coordinates[0]) : outline.getBounds().getCenter();
+    place.world = map.project(place.point, 0);
     const radius = isPoint && place.role === "area" ? place.accuracy : 0;
     const bounds = isPoint ? place.point.toBounds(Math.max(2 * radius, 1)) : outline.getBounds();
-    shapes.set(place.id, { place, bounds, radius, paths: partsOf(place) });
+    const across = map.project(bounds.getSouthEast(), 0).subtract(map.project(bounds.getNorthWest(), 0));
+    shapes.set(place.id, { place, bounds, radius, spread: Math.min(across.x, across.y), paths: partsOf(place) });
   }
-  const spread = ({ bounds }) => (bounds.getNorth() - bounds.getSouth()) * (bounds.getEast() - bounds.getWest());
-  for (const shape of [...shapes.values()].sort((a, b) => spread(b) - spread(a))) {
-    for (const [part, path] of Object.entries(shape.paths)) {
-      // a path has its element only once the map has its first view
-      path.on("add", () => { if (!ON_CANVAS) Object.assign(path.getElement().dataset, { place: shape.place.id, part }); });
-      path.addTo(map);
-    }
+  const parts = [...shapes.values()].flatMap((shape) => Object.entries(shape.paths).map(([part, path]) => ({ shape, part, path, pane: PANES.indexOf(path.options.pane) })));
+  for (const { shape, part, path } of parts.sort((a, b) => a.pane - b.pane || b.shape.spread - a.shape.spread)) {
+    path.addTo(map);
+    if (!ON_CANVAS) Object.assign(path.getElement().dataset, { place: shape.place.id, part });
   }
 }
 
 /** The shorter side of an area on the screen, in pixels. */
 function extentOf(shape) {
   if (shape.radius) return 2 * metresToPixels(shape.radius, shape.place.point.lat);
-  const a = map.latLngToLayerPoint(shape.bounds.getNorthWest());
-  const b = map.latLngToLayerPoint(shape.bounds.getSouthEast());
-  return Math.min(b.x - a.x, b.y - a.y);
+  return shape.spread * 2 ** map.getZoom();
 }
 
 /** Whether an area is drawn as its shape; else it is a symbol, or waits for a closer zoom. */
@@ -205,7 +223,7 @@ function styleOf(shape) {
 function styleShapes(only = shapes.values(), { anew = false } = {}) {
   for (const shape of only) {
     const { place } = shape;
-    const look = `${answer.isShown(place)} ${answer.isPale(place)} ${place.id === state.place} ${place.id === state.hovered}`;
+    const look = (answer.isShown(place) ? 1 : 0) + (answer.isPale(place) ? 2 : 0) + (place.id === state.place ? 4 : 0) + (place.id === state.hovered ? 8 : 0);
     if (look === shape.look && !anew) continue;
     shape.look = look;
     const style = styleOf(shape);

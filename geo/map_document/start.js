@@ -13,6 +13,7 @@ function refresh() {
   });
   drawWalk();
   drawMaps();
+  drawBasemap();
   say();
 }
 
@@ -47,7 +48,7 @@ function choose(id, under, { go = false, fact = null } = {}) {
 function setLanguage(language) {
   if (language === state.language) return;
   state.language = language;
-  keepingFocus(() => { drawTexts(); drawSureness(); drawViews(); });
+  keepingFocus(() => { buildLayers(); drawTexts(); drawSureness(); drawViews(); });
   refresh();
 }
 
@@ -119,12 +120,16 @@ function start() {
   // a map that glides on after a drag is motion that nobody asked for
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) map_atlas.options.inertia = false;
   buildHatches();
+  // with a view from the beginning, paths are put on the map at once: a queue of them would be slow
+  const [first] = atlas.about.views;
+  map_atlas.fitBounds([first.bounds.slice(0, 2), first.bounds.slice(2)], { animate: false });
   panes.push(openPane(map_atlas, answer));
   buildControls();
+  buildLayers();
   drawTexts();
   drawSureness();
   drawViews();
-  quietly(() => { panes[0].goToView(atlas.about.views[0]); markView(atlas.about.views[0].id); });
+  quietly(() => { panes[0].goToView(first); markView(first.id); });
   panes[0].restyle();
   refresh();
   listenToPane(panes[0]);

@@ -7,7 +7,7 @@
  * @typedef {{id: string, name_en: string, name_zh: string, label_en: string, label_zh: string,
  *   aliases: string[], layer: string, kind: string, role: string, part_of: string, style: string,
  *   basis: string, accuracy: number | null, note_en: string, note_zh: string}} PlaceProperties
- * @typedef {PlaceProperties & {geometry: any, point: L.LatLng | null}} Place
+ * @typedef {PlaceProperties & {geometry: any, index: number, point: L.LatLng | null, world: L.Point | null}} Place
  * @typedef {Record<string, any>} Fact
  */
 
@@ -16,13 +16,13 @@ const embedded = window.parent !== window;
 
 /** @type {Map<string, Place>} */
 const places = new Map();
-for (const { geometry, properties } of atlas.places.features) {
-  places.set(properties.id, { ...properties, geometry, point: null });
-}
+atlas.places.features.forEach(({ geometry, properties }, index) => {
+  places.set(properties.id, { ...properties, geometry, index, point: null, world: null });
+});
 
 /** @type {Fact[]} */
-const facts = atlas.facts.rows.map((row) =>
-  Object.fromEntries(atlas.facts.columns.map((column, k) => [column, row[k]])),
+const facts = atlas.facts.rows.map((row, index) =>
+  Object.fromEntries([["index", index], ...atlas.facts.columns.map((column, k) => [column, row[k]])]),
 );
 const documents = new Map(atlas.documents.map((record) => [record.id, record]));
 const periods = new Map(atlas.periods.map((record) => [record.id, record]));

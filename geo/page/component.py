@@ -5,7 +5,6 @@ state as its argument and posts it into that iframe. So the document is never se
 widget changed. The iframe is sandboxed: the document has no access to the page but by message.
 """
 
-import gzip
 from collections.abc import Callable
 from typing import Any
 
@@ -13,9 +12,14 @@ import streamlit as st
 
 HEIGHT = "clamp(480px, calc(100svh - 124px), 1000px)"
 
-# both scripts share one record on the window: the iframe, and commands that wait for it
+# both scripts share one record on the window: the iframe, and the state that it is to be told
 MOUNT = """
-const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+// modals and downloads are for printing and saving a picture of the view. The document is our own,
+// its policy lets no foreign script in, and without an origin it still reaches nothing of the page.
+const SANDBOX = [
+  "allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox", "allow-modals",
+  "allow-downloads",
+].join(" ");
 
 function unpack(bytes) {
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -27,17 +31,56 @@ function isReport(message) {
     && ["ready", "selectionChanged", "placeClicked", "viewChanged"].includes(message.type);
 }
 
+function isTile(message) {
+  const { z, x, y } = message ?? {};
+  return message?.atlas === 1 && message.type === "tile" && Number.isInteger(z) && z >= 0 && z <= 19
+    && [x, y].every((value) => Number.isInteger(value) && value >= 0 && value < 2 ** z);
+}
+
+// OpenStreetMap wants to know who asks for its tiles, and a document without an origin cannot say:
+// once the reader has turned that basemap on, the page asks for it. The document names no address,
+// only the three numbers of a tile.
+async function tileOf({ z, x, y }) {
+  const answer = await fetch(`https://tile.openstreetmap.org/${z}/${x}/${y}.png`, {
+    credentials: "omit", referrerPolicy: "strict-origin-when-cross-origin",
+  });
+  return answer.ok ? answer.blob() : null;
+}
+
 export default function (component) {
   const { data, parentElement } = component;
-  const shared = (window.atlasMap ??= { frame: null, ready: false, send: null });
+  const shared = (window.atlasMap ??= {});
   // the newest handle of the component, for messages that come later
   shared.tell = (report) => component.setStateValue("report", report);
 
+  // a document that is only starting hears the newest state when it is ready
+  shared.send = () => {
+    if (!shared.state || !shared.ready || !shared.frame.isConnected) return;
+    const { theme, language, selection, seen, view, place, fact } = shared.state;
+    const post = (message) => shared.frame.contentWindow.postMessage({ atlas: 1, ...message }, "*");
+    post({ type: "setTheme", theme });
+    post({ type: "setLanguage", language });
+    post({ type: "setSelection", selection, seen });
+    if (view && view.request !== shared.viewRequest) {
+      shared.viewRequest = view.request;
+      post({ type: "setView", ...view });
+    }
+    post({ type: "select", place, fact, seen });
+  };
+
   const hear = (event) => {
-    if (event.source !== shared.frame?.contentWindow || !isReport(event.data)) return;
+    if (event.source !== shared.frame?.contentWindow) return;
+    if (isTile(event.data)) {
+      const { z, x, y } = event.data;
+      const send = (image) =>
+        event.source.postMessage({ atlas: 1, type: "tile", z, x, y, image }, "*");
+      tileOf(event.data).then(send, () => send(null));
+      return;
+    }
+    if (!isReport(event.data)) return;
     if (event.data.type === "ready") {
       shared.ready = true;
-      shared.send?.();
+      shared.send();
       return;
     }
     shared.tell(event.data);
@@ -62,23 +105,12 @@ export default function (component) {
 }
 """
 
+# sent with every state, so it says only what the other script cannot know
 COMMAND = """
 export default function ({ data }) {
-  const shared = (window.atlasMap ??= { frame: null, ready: false, send: null });
-  const send = () => {
-    const post = (message) => shared.frame.contentWindow.postMessage({ atlas: 1, ...message }, "*");
-    post({ type: "setTheme", theme: data.theme });
-    post({ type: "setLanguage", language: data.language });
-    post({ type: "setSelection", selection: data.selection, seen: data.seen });
-    if (data.view && data.view.request !== shared.viewRequest) {
-      shared.viewRequest = data.view.request;
-      post({ type: "setView", ...data.view });
-    }
-    post({ type: "select", place: data.place, fact: data.fact, seen: data.seen });
-  };
-  // kept, so that a document that is only starting hears the newest state when it is ready
-  shared.send = send;
-  if (shared.ready && shared.frame?.isConnected) send();
+  const shared = (window.atlasMap ??= {});
+  shared.state = data;
+  shared.send?.();
 }
 """
 
@@ -92,11 +124,6 @@ _mount = st.components.v2.component(
     "atlas_map", html='<div class="atlas-map"></div>', css=_STYLE, js=MOUNT
 )
 _command = st.components.v2.component("atlas_map_command", js=COMMAND)
-
-
-def pack(document: str) -> bytes:
-    """Return the document as it is sent to the browser: gzip, the same bytes for the same text."""
-    return gzip.compress(document.encode("utf-8"), mtime=0)
 
 
 def mount(packed: bytes, *, digest: str, on_report: Callable[[dict[str, Any]], None]) -> None:

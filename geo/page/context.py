@@ -1,14 +1,19 @@
 """What every panel is given: the atlas, the reader, what the reader's selection keeps."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
+from geo.comparison import Comparison, compare, select_sides
 from geo.language import Catalogue
-from geo.model import Atlas, Document, Fact, Layer, passage_url
+from geo.model import Atlas, Document, Fact, Layer, Selection, passage_url
 from geo.page.reader import Reader
 from geo.selection import Selected
+from geo.timeline import Standing, standings
 
 
 @dataclass(frozen=True)
@@ -19,7 +24,6 @@ class Context:
     reader: Reader
     selected: Selected
     catalogue: Catalogue
-    packed_map: bytes
 
     def text(self, key: str, **values: object) -> str:
         """Return a phrase of the page in the reader's language."""
@@ -54,18 +58,101 @@ def document_of(context: Context, document_id: str) -> Document:
     return next(record for record in context.atlas.documents if record.id == document_id)
 
 
+def sides_of(context: Context) -> tuple[Selected, Selected]:
+    """Return what the period of the reader keeps, and the one that it is compared with."""
+    return _sides(context.atlas.digest, context.reader.selection, _atlas=context.atlas)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _sides(
+    digest: str,  # noqa: ARG001 - an argument with an underscore is no part of the key, this is
+    selection: Selection,
+    _atlas: Atlas,
+) -> tuple[Selected, Selected]:
+    return select_sides(_atlas, selection)
+
+
+def comparison_of(context: Context) -> Comparison:
+    """Return how the two periods that the reader compares differ in their places."""
+    return compare(*sides_of(context))
+
+
+def standings_of(context: Context) -> dict[str, Standing]:
+    """Return how each place stands at the reader's step, if it is on a layer that is shown."""
+    selected = context.selected
+    found = _standings(context.atlas.digest, selected.selection, context.atlas, selected.facts)
+    return {place: found[place] for place in selected.speaking}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _standings(
+    digest: str,  # noqa: ARG001
+    selection: Selection,
+    _atlas: Atlas,
+    _facts: pd.DataFrame,
+) -> dict[str, Standing]:
+    return standings(_atlas, _facts, selection.as_of)
+
+
+def period_name(context: Context, period_id: str) -> str:
+    """Return the name of a plan period, or of all of them together."""
+    found = (period for period in context.atlas.plan_periods if period.id == period_id)
+    period = next(found, None)
+    return context.named(period) if period else context.text("map.all_periods")
+
+
 def sentence(context: Context) -> str:
-    """Return the count of the view in words."""
-    period_id = context.reader.selection.period
-    period = next((p for p in context.atlas.plan_periods if p.id == period_id), None)
+    """Return the count of the view in words; the map says the same."""
+    selection, selected = context.reader.selection, context.selected
     counted = context.catalogue.counted
+    first = period_name(context, selection.period)
+    if selection.against:
+        found = comparison_of(context)
+        said = context.text(
+            "map.sentence_compare",
+            a=first,
+            b=period_name(context, selection.against),
+            new=len(found.new),
+            continued=len(found.continued),
+            dropped=len(found.dropped),
+            silent=len(found.silent),
+        )
+    else:
+        said = context.text(
+            "map.sentence",
+            period=first,
+            facts=counted("map.facts", len(selected.facts)),
+            places=counted("map.places", len(selected.speaking)),
+            silent=counted("map.places_silent", len(selected.silent)),
+        )
+    if selection.as_of:
+        said = _sentence_as_of(context, said)
+    if selected.vague and selection.accuracy is not None:
+        places = counted("map.places", len(selected.vague))
+        distance = distance_of(selection.accuracy)
+        said = context.text("map.sentence_vague", sentence=said, places=places, distance=distance)
+    return said
+
+
+def _sentence_as_of(context: Context, said: str) -> str:
+    found = standings_of(context)
+    counts = Counter(one.standing for one in found.values())
     return context.text(
-        "map.sentence",
-        period=context.named(period) if period else context.text("map.all_periods"),
-        facts=counted("map.facts", len(context.selected.facts)),
-        places=counted("map.places", len(context.selected.speaking)),
-        silent=counted("map.places_silent", len(context.selected.silent)),
+        "map.sentence_as_of",
+        sentence=said,
+        day=context.reader.selection.as_of,
+        new=counts["new"],
+        changed=counts["changed"],
+        fallen=counts["fallen silent"],
     )
+
+
+def distance_of(metres: float) -> str:
+    """Return a distance as the map says it: metres, from the first kilometre on tenths of one."""
+    if metres < 1000:
+        return f"{metres:g} m"
+    tenths = Decimal(metres / 1000).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{float(tenths):g} km"
 
 
 def layer_of(context: Context, place_id: str) -> Layer:

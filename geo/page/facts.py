@@ -3,10 +3,12 @@
 import zlib
 
 import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
 import streamlit as st
 
 from geo.atlas import fact_records
 from geo.model import Selection, passage_url
+from geo.page import changes
 from geo.page.context import (
     Context,
     choose_place,
@@ -22,6 +24,7 @@ def show(context: Context) -> None:
     """Show one row per fact of the selection."""
     if context.reader.fact:
         show_fact(context, context.reader.fact)
+    changes.show(context)
     facts = context.selected.facts
     if facts.empty:
         st.info(context.text("page.no_facts"))
@@ -58,15 +61,15 @@ def show(context: Context) -> None:
     )
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _table(
     digest: str,  # noqa: ARG001
     selection: Selection,  # noqa: ARG001
     language: str,  # noqa: ARG001
     _context: Context,
-) -> pd.DataFrame:
-    """Return the table, made once for each answer and language: the cache is keyed on them."""
-    return table(_context)
+) -> pa.Table:
+    """Return the table as it is sent, made once for each answer and language: the cache's key."""
+    return pa.Table.from_pandas(table(_context), preserve_index=False)
 
 
 def table(context: Context) -> pd.DataFrame:

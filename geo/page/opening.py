@@ -1,20 +1,17 @@
-"""Open the page: read the atlas once, find the reader, show the panels, write the URL."""
+"""The page around the map: read the atlas, find the reader, show the panels, write the URL."""
 
-import gc
 import time
 from dataclasses import replace
-from importlib import import_module
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from geo import settings
-from geo.atlas import data_digest, load_atlas
-from geo.errors import AtlasError
+from geo.atlas import load_atlas
 from geo.language import read_catalogue
 from geo.model import Atlas, Selection
 from geo.page import (
-    component,
     coverage,
     disagreements,
     documents,
@@ -27,14 +24,12 @@ from geo.page import (
     place,
 )
 from geo.page.context import Context, reader_now
-from geo.page.plain import plain
-from geo.page.reader import from_url, to_url
+from geo.page.reader import from_url, heard, to_url
 from geo.selection import Selected, select
 
 ECHO_SECONDS = 1.0
 """How long the address before the last may still arrive; going back by hand takes longer."""
 
-TOP = (header.show, map.show)
 TABS = {
     "page.facts_title": facts.show,
     "page.place_title": place.show,
@@ -45,39 +40,32 @@ TABS = {
     "page.about_documents": documents.show,
     "page.export_title": downloads.show,
 }
-PANELS = (*TOP, *TABS.values())
+PANELS = (header.show, map.show, *TABS.values())
 """Every panel in order: a function that shows one part of a `Context`."""
 
-STYLE = (Path(__file__).parent / "page.css").read_text("utf-8")
 
-
-def open_page() -> None:
-    """Show the atlas of the data folder, or what is wrong with it."""
-    st.set_page_config(page_title="Atlas", layout="wide", initial_sidebar_state="collapsed")
-    st.html(f"<style>{STYLE}</style>")
-    data_dir = settings.data_dir()
-    language = "zh" if (st.context.locale or "").startswith("zh") else "en"
-    try:
-        atlas, packed_map = _open_atlas(str(data_dir), digest=data_digest(data_dir))
-    except AtlasError as error:
-        _show_problems(error, language)
-        return
+def show_page(data_dir: Path, *, digest: str, language: str, above: DeltaGenerator) -> None:
+    """Show all that stands around the map; `above` is the place over it."""
+    atlas = open_atlas(str(data_dir), digest)
+    _hear(atlas)
     _find_reader(atlas, language)
+    # one who is quick acts on the map before the first run has made a reader
+    _hear(atlas)
     reader = reader_now()
     context = Context(
         atlas=atlas,
         reader=reader,
-        selected=_select(atlas.digest, reader.selection, _atlas=atlas),
+        selected=_select(str(data_dir), digest, reader.selection),
         catalogue=read_catalogue(reader.language),
-        packed_map=packed_map,
     )
-    _show_panels(context)
+    _show_panels(context, above)
     _write_url(language)
 
 
-def _show_panels(context: Context) -> None:
-    for show in TOP:
-        show(context)
+def _show_panels(context: Context, above: DeltaGenerator) -> None:
+    with above:
+        header.show(context)
+    map.show(context)
     labels = [context.text(title) for title in TABS]
     language = context.reader.language
     # the names of tabs change with the language, the open one does not; within a language the
@@ -102,24 +90,25 @@ def _note_tab(key: str, labels: list[str]) -> None:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _open_atlas(data_dir: str, digest: str) -> tuple[Atlas, bytes]:  # noqa: ARG001
-    """Return the atlas and its map document, built once for each content of the data folder.
+def open_atlas(data_dir: str, digest: str) -> Atlas:  # noqa: ARG001
+    """Return the atlas, loaded once for each content of the data folder.
 
     Streamlit keys its cache on the arguments: on `digest`, so that an edited file is seen.
     """
-    atlas = load_atlas(Path(data_dir))
-    maps = import_module("geo.maps")
-    packed = component.pack(maps.build_map_document(atlas))
-    # Streamlit collects garbage after every run; what is loaded by now lives as long as the process
-    gc.collect()
-    gc.freeze()
-    return atlas, packed
+    return load_atlas(Path(data_dir))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _select(digest: str, selection: Selection, _atlas: Atlas) -> Selected:  # noqa: ARG001
-    """Return what a selection keeps; an argument with an underscore is no part of the key."""
-    return select(_atlas, selection)
+@lru_cache(maxsize=64)
+def _select(data_dir: str, digest: str, selection: Selection) -> Selected:
+    """Return what a selection keeps; Streamlit's own cache takes a millisecond to find it."""
+    return select(open_atlas(data_dir, digest), selection)
+
+
+def _hear(atlas: Atlas) -> None:
+    """Bring the reader to what was done on the map, if anything was."""
+    if "reader" in st.session_state and "heard" in st.session_state:
+        message = st.session_state.pop("heard")
+        st.session_state["reader"] = heard(reader_now(), message, atlas)
 
 
 def _find_reader(atlas: Atlas, language: str) -> None:
@@ -156,10 +145,3 @@ def _write_url(language: str) -> None:
         st.session_state["url-before"] = (st.session_state["url"], time.monotonic())
         st.session_state["url"] = query
         st.query_params.from_dict(query)
-
-
-def _show_problems(error: AtlasError, language: str) -> None:
-    catalogue = read_catalogue(language)
-    st.error(catalogue.text("page.broken_title"))
-    st.markdown(catalogue.text("page.broken_help"))
-    st.markdown("\n".join(f"- {plain(str(problem))}" for problem in error.problems))

@@ -9,6 +9,7 @@ from geo.model import Fact, Place
 from geo.page.context import (
     Context,
     change_reader,
+    distance_of,
     document_of,
     fact_link,
     layer_of,
@@ -16,6 +17,7 @@ from geo.page.context import (
     time_of,
     value_of,
 )
+from geo.page.measures import show_measures
 from geo.page.plain import plain
 from geo.timeline import status_ladder
 
@@ -31,6 +33,7 @@ def show(context: Context) -> None:
         with about:
             _show_name(context, place)
             _show_certainty(context, place)
+            show_measures(context, place)
             _show_under(context, place)
         with said:
             _show_ladder(context, place)
@@ -75,9 +78,8 @@ def _show_certainty(context: Context, place: Place) -> None:
     if place.accuracy_m is None:
         position = context.text("map.position_unlocated")
     else:
-        km = place.accuracy_m >= 1000
-        distance = f"{place.accuracy_m / 1000:g} km" if km else f"{place.accuracy_m:g} m"
         basis = context.text(f"map.position_{place.geometry_basis}")
+        distance = distance_of(place.accuracy_m)
         position = context.text("map.position", basis=basis, accuracy=distance)
     drawn_from = f"{place.geometry_source} ({place.licence})"
     source = context.text("page.place_source", source=drawn_from)

@@ -1,7 +1,7 @@
 """What one reader has chosen, and how it lives in the URL: immutable, replaced as a whole.
 
-Plan period, layers, words and the place are chosen in the map document and reported here; document,
-theme, kind and status are chosen on the page. The URL holds all of it.
+Plan periods, the day, layers, words, accuracy and the place are chosen in the map document and
+reported here; document, theme, kind and status are chosen on the page. The URL holds all of it.
 """
 
 from collections.abc import Container, Mapping, Sequence
@@ -14,11 +14,10 @@ from geo import settings
 from geo.atlas import fact_records
 from geo.errors import Problem
 from geo.model import Atlas, Selection
-from geo.selection import from_query, to_query
+from geo.query import ALL, QUERY_KEYS, from_query, to_query
 
 Code = Annotated[str, Field(max_length=settings.WORDS_CHARACTERS)]
 OWN_KEYS = ("place", "fact", "lang", "lat", "lon", "z")
-SELECTION_KEYS = ("period", "layer", "document", "theme", "kind", "stage", "words", "silent")
 
 
 class MapView(BaseModel):
@@ -37,9 +36,12 @@ class _MapSelection(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     period: Code
+    against: Code
+    as_of: Code
     layers: Annotated[list[Code], Field(max_length=200)] | None
     words: Code
     silent: bool
+    accuracy: Annotated[int, Field(ge=1, le=settings.ACCURACY_M)] | None
 
 
 class Report(BaseModel):
@@ -79,7 +81,7 @@ def from_url(query: Mapping[str, Sequence[str]], atlas: Atlas, *, language: str)
     """Return the reader that a URL describes; what it cannot mean is kept as problems."""
     selection, problems = from_query(query, atlas)
     found = list(problems)
-    unknown = [key for key in query if key not in SELECTION_KEYS + OWN_KEYS]
+    unknown = [key for key in query if key not in QUERY_KEYS + OWN_KEYS]
     found += [Problem(f"?{key[:40]}=", "there is no such part of an address") for key in unknown]
 
     def one(key: str, known: Container[str]) -> str | None:
@@ -143,21 +145,13 @@ def heard(reader: Reader, message: Mapping[str, Any], atlas: Atlas) -> Reader:
         report = Report.model_validate(dict(message), strict=True)
     except ValidationError:
         return reader
-    layers = {layer.id for layer in atlas.layers}
-    periods = {"all", *(period.id for period in atlas.plan_periods)}
     chosen = report.selection
-    if chosen.period not in periods or not layers.issuperset(chosen.layers or ()):
+    if not _is_known(chosen, atlas):
         return reader
     if not set(atlas.places.index).issuperset([*report.under, *filter(None, [report.place])]):
         return reader
-    selection = reader.selection.model_copy(
-        update={
-            "period": chosen.period,
-            "layers": None if chosen.layers is None else tuple(chosen.layers),
-            "words": chosen.words,
-            "silent": chosen.silent,
-        }
-    )
+    layers = None if chosen.layers is None else tuple(chosen.layers)
+    selection = reader.selection.model_copy(update=chosen.model_dump() | {"layers": layers})
     same_place = report.place == reader.place
     return replace(
         reader,
@@ -169,6 +163,19 @@ def heard(reader: Reader, message: Mapping[str, Any], atlas: Atlas) -> Reader:
         seen=report.changes,
         problems=(),
     )
+
+
+def _is_known(chosen: _MapSelection, atlas: Atlas) -> bool:
+    """Whether an atlas has all that is chosen, and can compare what is to be compared."""
+    periods = {period.id for period in atlas.plan_periods}
+    days = {"", *(document.speaks_to.isoformat() for document in atlas.documents)}
+    layers = {layer.id for layer in atlas.layers}
+    if chosen.against:
+        compared = {chosen.period, chosen.against}
+        known = len(compared) == 2 and compared <= periods
+    else:
+        known = chosen.period in periods | {ALL}
+    return known and chosen.as_of in days and layers.issuperset(chosen.layers or ())
 
 
 def to_command(reader: Reader, *, theme: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The document and Python answer the same selection with the same ids (contract 9)."""
 
+import dataclasses
 import random
 from collections.abc import Iterator
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from geo.comparison import compare, select_sides
 from geo.maps import FOLDER, document_data, to_script_json
 from geo.model import Atlas, Selection
 from geo.selection import choices_of, select
+from geo.timeline import standings
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +46,30 @@ CHOSEN: dict[str, Selection] = {
     "a final sigma": Selection(words="ΟΔΟΣ"),
     "beyond the first plane": Selection(words="𝐞mbassy 😀"),
     "nothing found": Selection(words="nobody ever wrote this"),
+    "two periods": Selection(period="13fyp", against="14fyp"),
+    "two periods the other way": Selection(period="14fyp", against="13fyp"),
+    "periods that overlap": Selection(period="action-2019-2022", against="special-2035"),
+    "a period against an unknown one": Selection(period="13fyp", against="nowhen"),
+    "an unknown period against one": Selection(period="nowhen", against="13fyp"),
+    "all against a period": Selection(against="15fyp"),
+    "two periods, no layer": Selection(period="13fyp", against="14fyp", layers=()),
+    "two periods, silent hidden": Selection(period="14fyp", against="15fyp", silent=False),
+    "before every document": Selection(as_of="2020-09-26"),
+    "the first document": Selection(as_of="2020-09-27"),
+    "an interval that ends": Selection(as_of="2022-12-31"),
+    "a day within an interval": Selection(as_of="2022-06-30"),
+    "the last document": Selection(as_of="2025-10-14"),
+    "no day at all": Selection(as_of="never"),
+    "a step with one document": Selection(as_of="2023-06-26", documents=("2022-xicheng",)),
+    "a step of one stage": Selection(as_of="2023-06-26", stages=("under construction",)),
+    "the vaguest": Selection(accuracy=1),
+    "as vague as some place is": Selection(accuracy=500),
+    "nothing vague": Selection(accuracy=100_000),
+    "vague on one layer": Selection(accuracy=100, layers=("venues", "districts")),
+    "vague and silent": Selection(period="15fyp", accuracy=250, silent=False),
+    "all at once": Selection(
+        period="13fyp", against="14fyp", as_of="2023-06-26", words="embassy", accuracy=800
+    ),
 }
 RANDOM_SELECTIONS = 150
 SEED = 20261122
@@ -64,13 +91,18 @@ def random_selections(atlas: Atlas) -> list[Selection]:
         return str(text[start : start + dice.randint(1, 4)])
 
     layers = tuple(layer.id for layer in atlas.layers)
+    periods = [period.id for period in atlas.plan_periods]
+    days = [document.speaks_to.isoformat() for document in atlas.documents]
     found = []
     for _ in range(RANDOM_SELECTIONS):
         words = " ".join(word() for _ in range(dice.choice([0, 0, 0, 1, 1, 2])))
         shown = tuple(dice.sample(layers, dice.randint(0, len(layers))))
         found.append(
             Selection(
-                period=dice.choice(["all", *(p.id for p in atlas.plan_periods)]),
+                period=dice.choice(["all", *periods]),
+                against=dice.choice(["", "", *periods]),
+                as_of=dice.choice(["", *days]),
+                accuracy=dice.choice([None, None, 1, 150, 250, 400, 1000, 3000, 100_000]),
                 layers=dice.choice([None, shown]),
                 documents=some(tuple(d.id for d in atlas.documents)),
                 themes=some(tuple(t.id for t in atlas.themes)),
@@ -96,15 +128,24 @@ def scripts(browser: Browser, real_atlas: Atlas) -> Iterator[Page]:
 
 def answers_of_document(page: Page, selections: list[Selection]) -> list[dict[str, Any]]:
     """Return what the document's scripts answer."""
-    own = "\n".join((FOLDER / f"{name}.js").read_text("utf-8") for name in ("state", "selection"))
+    files = [FOLDER / f"{name}.js" for name in ("state", "selection", "standings")]
+    # the rules of standings may have a file of their own
+    own = "\n".join(file.read_text("utf-8") for file in files if file.exists())
     run = f"""(selections) => {{
       {own}
       return selections.map((selection) => {{
-        const {{ facts, speaking, silent, counts }} = evaluate(selection);
+        const {{ facts, speaking, silent, vague, counts }} = evaluate(selection);
         const shown = new Set([...speaking, ...silent]);
+        const difference = selection.against ? Object.entries(compareOf(selection)) : [];
+        const standings = selection.as_of ? standingsOf(facts, selection.as_of) : new Map();
         return {{
           facts: facts.map((fact) => fact.id), speaking: speaking.sort(), silent: silent.sort(),
+          vague: vague.sort(),
           counts: Object.fromEntries([...counts].filter(([id]) => shown.has(id))),
+          difference: Object.fromEntries(difference.map(([part, ids]) => [part, ids.sort()])),
+          standings: Object.fromEntries([...standings].map(
+            ([id, {{ standing, stage, forecast }}]) => [id, [standing, stage, forecast]],
+          )),
         }};
       }});
     }}"""
@@ -112,14 +153,28 @@ def answers_of_document(page: Page, selections: list[Selection]) -> list[dict[st
 
 
 def answer_of_python(atlas: Atlas, selection: Selection) -> dict[str, Any]:
-    """Return what `geo.selection` answers."""
+    """Return what `geo.selection`, `geo.comparison` and `geo.timeline` answer."""
     found = select(atlas, selection)
-    counts = found.places["facts_selected"]
+    # hidden places keep their count
+    shown = select(atlas, selection.model_copy(update={"silent": True, "accuracy": None}))
+    counts = shown.places["facts_selected"]
+    difference, standing = {}, {}
+    if selection.against:
+        parts = dataclasses.asdict(compare(*select_sides(atlas, selection)))
+        difference = {part: sorted(ids) for part, ids in parts.items()}
+    if selection.as_of:
+        standing = {
+            place: [one.standing, one.stage, one.forecast]
+            for place, one in standings(atlas, found.facts, selection.as_of).items()
+        }
     return {
         "facts": list(found.facts.index),
         "speaking": sorted(found.speaking),
         "silent": sorted(found.silent),
+        "vague": sorted(found.vague),
         "counts": {place: int(counts[place]) for place in found.speaking},
+        "difference": difference,
+        "standings": standing,
     }
 
 
@@ -143,3 +198,10 @@ def test_random_selections_are_of_every_kind(real_atlas: Atlas) -> None:
     counts = [len(select(real_atlas, selection).facts) for selection in selections]
     assert sum(count == 0 for count in counts) > 10
     assert sum(count > 0 for count in counts) > 50
+    answers = [answer_of_python(real_atlas, selection) for selection in selections]
+    assert sum(bool(answer["vague"]) for answer in answers) > 30
+    for part in ("new", "continued", "dropped", "silent"):
+        assert sum(bool(answer["difference"].get(part)) for answer in answers) > 10, part
+    names = [one[0] for answer in answers for one in answer["standings"].values()]
+    for name in ("new", "changed", "continued", "fallen silent"):
+        assert names.count(name) > 5, name

@@ -1,0 +1,1 @@
+"""How fast it is, against the usual ways and against nothing at all: `make bench`."""

@@ -1,0 +1,94 @@
+"""Measure everything in one run: `make bench`, or `python -m benchmarks --quick` for a look."""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks.clicks import measure_clicks
+from benchmarks.documents import measure_documents
+from benchmarks.places import write_folder
+from benchmarks.rows import Row, growth, to_markdown, write_rows
+from benchmarks.serving import leaflet_files
+from benchmarks.starts import measure_starts
+from tests.browser.chromium import FLAGS, chromium_path
+
+RESULTS = Path(__file__).parent / "results.json"
+SIZES = (150, 1_000, 10_000)
+ROUNDS = {150: 12, 1_000: 9, 10_000: 6}
+"""Clicks that count, in each subject, by the number of places."""
+
+GROWING = ("click_inside", "build")
+MEASURES = ("build", "bytes", "click", "start")
+# pydeck needs WebGL, which Chromium has without a graphics card only if it is told so
+GRAPHICS = ("--enable-unsafe-swiftshader",)
+
+
+def main() -> None:
+    """Measure, print the table, and write the rows."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few repeats, and not 10,000 places")
+    parser.add_argument("--only", choices=MEASURES, action="append", help="may be repeated")
+    parser.add_argument("--out", type=Path, help="where the rows go (default: results.json here)")
+    asked = parser.parse_args()
+    begin = time.monotonic()
+    sizes = SIZES[:2] if asked.quick else SIZES
+    with tempfile.TemporaryDirectory() as name, leaflet_files(), sync_playwright() as playwright:
+        folder = Path(name)
+        for places in sizes:
+            write_folder(folder / f"data-{places}", places=places)
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=[*FLAGS, *GRAPHICS]
+        )
+        rows = _measure(browser, folder, sizes, quick=asked.quick, only=asked.only or MEASURES)
+        browser.close()
+    print(to_markdown(rows))
+    print(f"\n{(time.monotonic() - begin) / 60:.1f} minutes")
+    # a look leaves the results of the last whole run alone
+    if asked.out or not (asked.quick or asked.only):
+        write_rows(asked.out or RESULTS, rows)
+
+
+def _measure(
+    browser: Browser, folder: Path, sizes: Sequence[int], *, quick: bool, only: Sequence[str]
+) -> list[Row]:
+    """Measure at every size, each subject in turn within a size."""
+    rows: list[Row] = []
+    for places in sizes:
+        data_dir, out = folder / f"data-{places}", folder / f"out-{places}"
+        if "build" in only or "bytes" in only:
+            repeats = 2 if quick else 12 if places < sizes[-1] else 5
+            found = measure_documents(data_dir, places=places, repeats=repeats)
+            rows += [row for row in found if row.measure in only]
+        if "click" in only:
+            rounds = 3 if quick else ROUNDS[places]
+            rows += measure_clicks(browser, data_dir, out, places=places, rounds=rounds)
+    if "start" in only:
+        data_dir, out = folder / f"data-{sizes[0]}", folder / "start"
+        repeats = 1 if quick else 6
+        rows += measure_starts(browser, data_dir, out, places=sizes[0], repeats=repeats)
+    measured = {row.measure for row in rows}
+    rows += [growth(measure, rows) for measure in GROWING if measure in measured]
+    return sorted(rows, key=lambda row: (_order(row.measure), row.places))
+
+
+def _order(measure: str) -> int:
+    """Return where a measure stands in the table."""
+    order = (
+        "click",
+        "click_inside",
+        "messages",
+        "all messages",
+        "rerun",
+        "build",
+        "bytes",
+        "start",
+    )
+    return order.index(measure) if measure in order else len(order)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The same map by other ways, each a small Streamlit page on the same data folder."""
