@@ -171,10 +171,10 @@ function candidateOf(shape) {
   const words = anchor && !selected && zoom() < 11 ? named(anchor, "label") : named(place, "label");
   const pill = answer.factsOn(place.id) > 0 && (asShape || !sign?.badge && (anchor || selected)) ? answer.factsOn(place.id) : 0;
   const second = stateOf(place) || (state.bothNames ? place[state.language === "en" ? "label_zh" : "label_en"] : "");
-  const width = widthOf(words, fontSize, weight) + (pill ? 20 : 0);
+  const width = Math.max(widthOf(words, fontSize, weight) + (pill ? 20 : 0), widthOf(second, fontSize - 1, 400));
   const extent = asShape ? extentOf(shape) : 0;
   const r = asShape ? extent / 2 + 5 : selected ? 22 : 8 * sign.scale + (sign.badge ? 6 : 5);
-  const spots = spotsAround(at, r, width, fontSize, { far: asked || Boolean(anchor), sidesOnly: place.kind === "monument" });
+  const spots = spotsAround(at, r, width, fontSize, { far: asked || Boolean(anchor), sidesOnly: place.kind === "monument", below: second ? fontSize : 0 });
   if (extent > width + 10) spots.unshift([at.x - width / 2, at.y + fontSize * 0.35]);
   return {
     text: words, second, size: fontSize, weight, spots, count: pill, own: place.id, forced: asked, at,
@@ -229,7 +229,8 @@ function put(label, x, y, width, drawn) {
 
 /** Try the spots of one name; a forced one takes the spot where it hides least. */
 function placeName(label, obstacles, view, drawn) {
-  const width = widthOf(label.text, label.size, label.weight, label.tracking) + (label.count ? 20 : 0);
+  const first = widthOf(label.text, label.size, label.weight, label.tracking) + (label.count ? 20 : 0);
+  const width = label.second ? Math.max(first, widthOf(label.second, label.size - 1, 400)) : first;
   const outside = (box) => box.left < view.left || box.top < view.top || box.right > view.right || box.bottom > view.bottom;
   let best = null;
   for (const [x, y] of label.spots) {
@@ -241,7 +242,7 @@ function placeName(label, obstacles, view, drawn) {
   if (!best && label.second) return placeName({ ...label, second: "" }, obstacles, view, drawn);
   if (!best) return false;
   obstacles.add(best.box);
-  put(label, best.x, best.y, width, drawn);
+  put(label, best.x, best.y, first, drawn);
   return true;
 }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from geo.atlas import load_atlas
 from geo.maps import build_map_document
@@ -153,3 +153,16 @@ def alone(new_visit: Callable[..., Visit], document: str, tmp_path: Path) -> Vis
     visit.page.goto(path.as_uri())
     visit.page.locator("html[data-ready]").wait_for(state="attached")
     return visit
+
+
+@pytest.fixture
+def opened(new_visit: Callable[..., Visit], document: str) -> Callable[..., Page]:
+    """Return a function that opens the document alone, in a context of one's own."""
+
+    def open_in(**options: Any) -> Page:  # noqa: ANN401 - Playwright's own options
+        page = new_visit(**options).page
+        page.set_content(document)
+        page.locator("html[data-ready]").wait_for(state="attached")
+        return page
+
+    return open_in

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -10,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from geo.model import Atlas, Selection, passage_url
 from geo.selection import select
 from tests.browser.chromium import Visit
+from tests.browser.states import PHONE
 from tests.browser.test_document import sentence
 
 pytestmark = pytest.mark.browser
@@ -279,12 +279,9 @@ def test_many_rows_are_made_in_parts(table: Visit, real_atlas: Atlas) -> None:
 
 
 @pytest.fixture
-def phone(new_visit: Callable[..., Visit], document: str) -> Page:
-    """Return the document on a phone, with touch."""
-    options: dict[str, Any] = {"viewport": {"width": 390, "height": 844}}
-    page = new_visit(has_touch=True, is_mobile=True, **options).page
-    page.set_content(document)
-    page.locator("html[data-ready]").wait_for(state="attached")
+def phone(opened: Callable[..., Page]) -> Page:
+    """Return the document on a phone, with its table open."""
+    page = opened(**PHONE)
     page.locator("#table-open-touch").tap()
     return page
 
