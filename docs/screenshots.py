@@ -22,6 +22,7 @@ SHOTS = (
     ("axes-en", 1440, 900, "?period=14fyp", "en-GB"),
     ("place-en", 1440, 900, "?period=14fyp&place=embassy-area-4", "en-GB"),
     ("axes-zh", 390, 844, "?period=14fyp", "zh-CN"),
+    ("compare-en", 1440, 900, "?view=compare&a=13fyp&b=14fyp", "en-GB"),
 )
 """Name, width, height, address, and the language that the browser asks for."""
 
@@ -61,7 +62,7 @@ def take_all(browser_path: str, address: str) -> None:
             page.goto(address + query)
             document = page.frame_locator("iframe")
             document.locator("html[data-ready]").wait_for(state="attached", timeout=60_000)
-            chosen = document.locator("[data-period='14fyp'][aria-checked=true]")
+            chosen = document.locator("[data-period$='fyp'][aria-checked=true]")
             chosen.first.wait_for(state="attached")
             page.get_by_role("tab").first.wait_for()
             # the fonts of the labels are laid out once more after the panels have settled
