@@ -117,40 +117,6 @@ def test_atlas_without_a_fact_is_an_atlas(data_dir: Path) -> None:
     assert str(empty.facts["start"].dtype) == "datetime64[s]"
 
 
-def test_digest_is_that_of_the_content_alone(data_dir: Path, tmp_path: Path) -> None:
-    copy = write_data_folder(tmp_path / "elsewhere")
-    (copy / "layers" / "LICENSE").write_text("free")
-    assert data_digest(copy) == data_digest(data_dir) == load_atlas(data_dir).digest
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["layers/atlas.toml", "layers/layers.csv", "layers/axes.geojson", "seeds/themes.csv", FIRST],
-)
-def test_digest_sees_an_edit_of_the_same_length(data_dir: Path, name: str) -> None:
-    before = data_digest(data_dir)
-    path = data_dir / name
-    path.write_bytes(path.read_bytes()[::-1])
-    assert data_digest(data_dir) != before
-
-
-def test_digest_sees_a_renamed_file(data_dir: Path) -> None:
-    before = data_digest(data_dir)
-    (data_dir / "layers" / "axes.geojson").rename(data_dir / "layers" / "lines.geojson")
-    assert data_digest(data_dir) != before
-
-
-def test_digest_of_what_cannot_be_read_is_still_a_digest(data_dir: Path, tmp_path: Path) -> None:
-    (data_dir / "layers" / "folder.geojson").mkdir()
-    (data_dir / "layers" / "loop.geojson").symlink_to(data_dir / "layers" / "loop.geojson")
-    (tmp_path / "secret").write_text("secret")
-    (data_dir / "layers" / "link.geojson").symlink_to(tmp_path / "secret")
-    before = data_digest(data_dir)
-    (tmp_path / "secret").write_text("changed")
-    assert data_digest(data_dir) == before
-    assert len(data_digest(tmp_path / "none")) == 64
-
-
 FILES = ["layers/atlas.toml", "layers/layers.csv", "layers/venues.geojson", FIRST]
 
 

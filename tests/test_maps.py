@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -304,6 +305,13 @@ def test_json_for_a_script_holds_no_character_that_could_end_it(text: str) -> No
 
 def test_every_script_of_the_folder_is_joined_once() -> None:
     assert sorted([*SCRIPTS, *DRAWING]) == sorted(path.stem for path in FOLDER.glob("*.js"))
+
+
+def test_no_name_is_declared_twice_in_the_scope_that_the_scripts_share() -> None:
+    declared = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
+    texts = [(FOLDER / f"{name}.js").read_text("utf-8") for name in (*SCRIPTS, *DRAWING)]
+    counts = Counter(name for text in texts for name in declared.findall(text))
+    assert [name for name, count in counts.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("name", [*SCRIPTS, *DRAWING])

@@ -34,13 +34,13 @@ function walkable() {
   return walked;
 }
 
-const pointOf = (place) => panes[0].map.latLngToContainerPoint(place.point);
+const spotOf = (place) => panes[0].map.latLngToContainerPoint(place.point);
 
 /** The place nearest to a point of the map; those in view come first. */
 function nearestTo(point, some = walkable()) {
   let best = null;
   for (const place of some) {
-    const distance = pointOf(place).distanceTo(point);
+    const distance = spotOf(place).distanceTo(point);
     if (!best || distance < best.distance) best = { place, distance };
   }
   return best?.place ?? null;
@@ -48,10 +48,10 @@ function nearestTo(point, some = walkable()) {
 
 /** The next place in a direction: within 45 degrees of it, else at all ahead; sideways counts double. */
 function nextTowards([dx, dy], from) {
-  const start = pointOf(from);
+  const start = spotOf(from);
   let best = null;
   for (const place of walkable()) {
-    const { x, y } = pointOf(place).subtract(start);
+    const { x, y } = spotOf(place).subtract(start);
     const [along, aside] = [x * dx + y * dy, Math.abs(x * dy) + Math.abs(y * dx)];
     if (place === from || along < 1) continue;
     const cost = along + 2 * aside + (aside > along ? 1e6 : 0);
@@ -75,8 +75,8 @@ function offered() {
   const seen = map.getBounds();
   let some = all.filter((place) => place.id === active || seen.contains(place.point));
   if (some.length > AT_MOST) {
-    const middle = active ? pointOf(places.get(active)) : map.getSize().divideBy(2);
-    const distances = new Map(some.map((place) => [place, pointOf(place).distanceTo(middle)]));
+    const middle = active ? spotOf(places.get(active)) : map.getSize().divideBy(2);
+    const distances = new Map(some.map((place) => [place, spotOf(place).distanceTo(middle)]));
     const near = new Set([...some].sort((a, b) => distances.get(a) - distances.get(b)).slice(0, AT_MOST));
     some = some.filter((place) => near.has(place));
   }
@@ -125,7 +125,7 @@ function bringIntoView(place) {
   const { bounds } = shapes.get(place.id);
   let [low, high] = [bounds.getNorthWest(), bounds.getSouthEast()].map((corner) => map.latLngToContainerPoint(corner));
   // of what is large it is the middle that has to be seen
-  if (high.x - low.x > (view.right - view.left) / 2 || high.y - low.y > (view.bottom - view.top) / 2) low = high = pointOf(place);
+  if (high.x - low.x > (view.right - view.left) / 2 || high.y - low.y > (view.bottom - view.top) / 2) low = high = spotOf(place);
   const beyond = (from, to, first, last) => (first > last ? (from + to - first - last) / 2 : from < first ? from - first : to > last ? to - last : 0);
   const by = [beyond(low.x, high.x, view.left + 30, view.right - 30), beyond(low.y, high.y, view.top + 20, view.bottom - 20)];
   if (by[0] || by[1]) map.panBy(by, { animate: false });
@@ -151,7 +151,7 @@ function inList(by) {
 function chooseActive({ enter }) {
   const place = places.get(active);
   if (!place) return;
-  const under = panes[0].placesUnder(pointOf(place)).map((other) => other.id).filter((id) => id !== place.id);
+  const under = panes[0].placesUnder(spotOf(place)).map((other) => other.id).filter((id) => id !== place.id);
   choose(place.id, [place.id, ...under]);
   if (enter) enterCard();
 }

@@ -61,8 +61,8 @@ function mapOnPaper(shown, screen, { x, y, width, height }) {
   Object.assign(room.style, { width: `${w}px`, height: `${h}px` });
   document.body.append(room);
   const map = L.map(room, { paper: true, zoomSnap: 0, minZoom: 1, maxZoom: 20, zoomControl: false, attributionControl: false, fadeAnimation: false, zoomAnimation: false, trackResize: false });
-  const pane = openPane(map, shown);
   map.setView(screen.getCenter(), screen.getZoom() + Math.log2(Math.min(w / size.x, h / size.y)), { animate: false });
+  const pane = openPane(map, shown);
   pane.restyle();
   pane.drawMoved();
   const frame = room.getBoundingClientRect();
@@ -221,7 +221,7 @@ function viewInWords() {
 }
 
 /** Title, subtitle and the view in words, from the top of the sheet down. */
-function headNode(width) {
+function titleBlock(width) {
   const title = textAt(named(atlas.about, "title"), MARGIN, MARGIN - 6, { size: 25, weight: 600, width });
   const subtitle = textAt(named(atlas.about, "subtitle"), MARGIN, MARGIN - 6 + title.height, { size: 13, ink: "text-2", width });
   const view = textAt(viewInWords(), MARGIN, MARGIN + 4 + title.height + subtitle.height, { size: 14, weight: 500, width });
@@ -257,7 +257,7 @@ function composeSheet() {
   const size = upright ? [...A4].reverse() : A4;
   const [width, height] = size;
   const inner = width - 2 * MARGIN;
-  const head = headNode(inner);
+  const head = titleBlock(inner);
   const notes = sources().map((words) => ({ words, lines: linesOf(words, { size: 10, width: inner }).length }));
   const bottom = height - MARGIN + 10 - 13.6 * notes.reduce((sum, { lines }) => sum + lines, 0) - 12;
   const rooms = roomsOn(size, { top: head.bottom + 14, bottom, upright });

@@ -165,13 +165,16 @@ def test_place_that_a_step_no_longer_names_is_drawn_pale(alone: Visit, real_atla
     expect(line).to_have_attribute("stroke", "var(--silent)")
 
 
-def test_state_of_a_place_stands_beside_its_name(alone: Visit) -> None:
+def test_state_of_a_new_place_stands_beside_its_name(alone: Visit, real_atlas: Atlas) -> None:
+    day = "2022-03-29"
+    state = standings(real_atlas, select(real_atlas, Selection(as_of=day)).facts, day)["sanlitun"]
+    assert (state.standing, state.forecast) == ("new", False)
     alone.page.locator('[data-view="inner"]').first.click()
     alone.page.locator("#as-of").evaluate(
         "(slider) => { slider.value = 1; slider.dispatchEvent(new Event('input')); }"
     )
     names = alone.page.locator("#map_atlas .labels text").all_text_contents()
-    assert names[names.index("CNCC Phase II") + 1] == "topped out"
+    assert names[names.index("Sanlitun") + 1] == state.stage == "announced"
 
 
 # --- how sure
