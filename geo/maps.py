@@ -4,7 +4,6 @@ The shell is rendered by folium from templates that hold no data. Leaflet, style
 are put in afterwards by replacing marks, so that no text from data ever passes through a template.
 """
 
-import datetime as dt
 import json
 import re
 from functools import cache
@@ -12,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import shapely
 from rjsmin import jsmin
@@ -135,21 +135,20 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
     names = other_names(atlas)
     measures = _measures(atlas)
     places = atlas.places.iloc[atlas.places["layer"].map(order).argsort(kind="stable")]
-    columns = places[list(PLACE_COLUMNS)].rename(columns=PLACE_COLUMNS).astype(object)
-    records = columns.where(columns.notna(), None).to_dict("records")
+    cells = zip(*(_values(places[name]) for name in PLACE_COLUMNS), strict=True)
     features = []
-    for place_id, record, geometry in zip(
-        places.index, records, places.geometry.array, strict=True
+    shapes = places.geometry.array
+    for place_id, row, geometry, coordinates in zip(
+        places.index, cells, shapes, _geometries(np.asarray(shapes)), strict=True
     ):
+        record = dict(zip(PLACE_COLUMNS.values(), row, strict=True))
         colour = style.colour_of(record["kind"], record["role"], styles[record["layer"]])
         properties = {"id": place_id, **record, "style": colour, "aliases": names[place_id]}
         properties.update(measures.get(str(place_id), {}))
         if record["role"] == "district" and geometry is not None:
             inner = geometry.representative_point()
             properties["label_point"] = [round(inner.y, 4), round(inner.x, 4)]
-        features.append(
-            {"type": "Feature", "properties": properties, "geometry": _geometry(geometry)}
-        )
+        features.append({"type": "Feature", "properties": properties, "geometry": coordinates})
     return {"type": "FeatureCollection", "features": features}
 
 
@@ -173,27 +172,37 @@ def _measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _geometry(geometry: shapely.Geometry | None) -> dict[str, Any] | None:
-    if geometry is None or shapely.is_empty(geometry):
-        return None
-    rounded = shapely.set_precision(geometry, 10**-settings.COORDINATE_DECIMALS, mode="pointwise")
-    return dict(json.loads(shapely.to_geojson(rounded)))
+def _geometries(shapes: "np.ndarray[Any, Any]") -> list[dict[str, Any] | None]:
+    """Return shapes as GeoJSON with rounded coordinates, all in one go; an empty one as null."""
+    grid = 10**-settings.COORDINATE_DECIMALS
+    rounded = shapely.set_precision(shapes, grid, mode="pointwise")
+    rounded[shapely.is_empty(rounded)] = None
+    texts = (text or "null" for text in shapely.to_geojson(rounded))
+    return list(json.loads(f"[{','.join(texts)}]"))
 
 
 def _fact_table(atlas: Atlas) -> dict[str, Any]:
     """Return the facts as columns and rows; days as ISO text, what is not stated as null."""
-    facts = atlas.facts[list(FACT_COLUMNS)].astype(object)
     # a unit is written in English in the facts, and in Chinese where the indicator is defined
     chinese = {indicator.id: indicator.unit_zh for indicator in atlas.indicators}
-    facts["unit_zh"] = atlas.facts["indicator"].map(chinese).astype(object)
-    rows = facts.where(facts.notna(), None).itertuples(name=None)
-    table = [[_json_value(value) for value in row] for row in rows]
-    return {"columns": ["id", *facts.columns], "rows": table}
+    facts = atlas.facts[list(FACT_COLUMNS)].assign(unit_zh=atlas.facts["indicator"].map(chinese))
+    columns = [_values(facts[name]) for name in facts.columns]
+    rows = [list(row) for row in zip(facts.index, *columns, strict=True)]
+    return {"columns": ["id", *facts.columns], "rows": rows}
+
+
+def _values(column: pd.Series) -> list[Any]:
+    """Return a column as JSON values; by its type, since to ask every cell takes far longer."""
+    if column.dtype.kind == "M":
+        days = np.datetime_as_string(column.to_numpy(), unit="D").tolist()
+        return [None if day == "NaT" else day for day in days]
+    values = column.astype(object).where(column.notna(), None).tolist()
+    if isinstance(column.dtype, pd.StringDtype):
+        return values
+    return [_json_value(value) for value in values]
 
 
 def _json_value(value: object) -> object:
-    if isinstance(value, pd.Timestamp | dt.date):
-        return value.isoformat()[:10]
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return list(value) if isinstance(value, tuple) else value
