@@ -30,7 +30,7 @@ function placeColumns() {
       id: `facts-${k}`, number: true, head: text("table_facts_in", { period: named(period, "label") }), cell: (place) => countsByPeriod(place)[k].count,
     }))
     : [{ id: "facts", number: true, head: text("table_facts"), cell: (place) => answer.factsOn(place.id) }];
-  const standing = { id: "standing", head: text("table_standing"), cell: standingInWords };
+  const standing = { id: "standing", short: true, head: text("table_standing"), cell: standingInWords };
   const measured = { id: "measured", number: true, head: text("table_measured"), cell: measuredInWords, by: (place) => place.measured_m ?? place.measured_km2 ?? "" };
   const known = [...places.values()].some((place) => place.measured_m || place.measured_km2);
   return [
@@ -109,7 +109,7 @@ function tableNode(rows, columns) {
   const shown = ordered.slice(0, table.rows[table.tab]);
   const cells = (of) => columns.map(({ cell, number, short }, k) => element(k ? "td" : "th", { className: number ? "number" : short ? "short" : "", ...(k ? {} : { scope: "row" }) }, cell(of)));
   return element("table", {},
-    element("caption", {}, sentence()),
+    element("caption", {}, element("span", {}, sentence())),
     element("thead", {}, element("tr", {}, ...columns.map(headNode))),
     element("tbody", {}, ...shown.map((of) => element("tr", { "data-row": of.id, className: of.id === state.place || of.id === state.fact ? "chosen" : "" }, ...cells(of)))));
 }
@@ -156,7 +156,7 @@ function drawTable() {
   // a region that scrolls has to be a tab stop for those who scroll by keys
   const panel = element("div", { id: "table-rows", role: "tabpanel", tabIndex: 0, "aria-labelledby": `tab-${table.tab}` }, tableNode(rows[table.tab], columns), moreNode(rows[table.tab].length));
   host.replaceChildren(element("header", {}, element("h2", { id: "table-title" }, text("table")), tabs, close), panel);
-  panel.scrollTop = scroll;
+  if (scroll) panel.scrollTop = scroll;
 }
 
 /** Whether the table leaves nothing of the map to be seen. */
