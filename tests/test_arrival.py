@@ -66,8 +66,7 @@ def test_who_acts_on_the_map_before_the_first_run_is_heard(app: AppTest) -> None
     app.run()
     assert not app.exception
     assert "First Plan: 2 facts on 2 places" in words_of(app)
-    assert app.query_params["period"] == ["first"]
-    assert app.query_params["place"] == ["great-hall"]
+    assert {"period", "place"} == set(app.query_params)
     assert "heard" not in app.session_state
 
 
