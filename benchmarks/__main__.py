@@ -1,6 +1,7 @@
 """Measure everything in one run: `make bench`, or `python -m benchmarks --quick` for a look."""
 
 import argparse
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -32,10 +33,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few repeats, and not 10,000 places")
     parser.add_argument("--only", choices=MEASURES, action="append", help="may be repeated")
+    parser.add_argument("--places", type=int, choices=SIZES, action="append", help="the same")
     parser.add_argument("--out", type=Path, help="where the rows go (default: results.json here)")
     asked = parser.parse_args()
     begin = time.monotonic()
-    sizes = SIZES[:2] if asked.quick else SIZES
+    sizes = sorted(asked.places or (SIZES[:2] if asked.quick else SIZES))
     with tempfile.TemporaryDirectory() as name, leaflet_files(), sync_playwright() as playwright:
         folder = Path(name)
         for places in sizes:
@@ -48,7 +50,7 @@ def main() -> None:
     print(to_markdown(rows))
     print(f"\n{(time.monotonic() - begin) / 60:.1f} minutes")
     # a look leaves the results of the last whole run alone
-    if asked.out or not (asked.quick or asked.only):
+    if asked.out or not (asked.quick or asked.only or asked.places):
         write_rows(asked.out or RESULTS, rows)
 
 
@@ -63,16 +65,24 @@ def _measure(
             repeats = 2 if quick else 12 if places < sizes[-1] else 5
             found = measure_documents(data_dir, places=places, repeats=repeats)
             rows += [row for row in found if row.measure in only]
+            _tell(rows)
         if "click" in only:
             rounds = 3 if quick else ROUNDS[places]
             rows += measure_clicks(browser, data_dir, out, places=places, rounds=rounds)
+            _tell(rows)
     if "start" in only:
         data_dir, out = folder / f"data-{sizes[0]}", folder / "start"
         repeats = 1 if quick else 6
         rows += measure_starts(browser, data_dir, out, places=sizes[0], repeats=repeats)
     measured = {row.measure for row in rows}
-    rows += [growth(measure, rows) for measure in GROWING if measure in measured]
+    if len(sizes) > 1:
+        rows += [growth(measure, rows) for measure in GROWING if measure in measured]
     return sorted(rows, key=lambda row: (_order(row.measure), row.places))
+
+
+def _tell(rows: Sequence[Row]) -> None:
+    """Say what has been measured so far, for who waits, or ends the run early."""
+    print(to_markdown(rows), file=sys.stderr, flush=True)
 
 
 def _order(measure: str) -> int:

@@ -17,6 +17,7 @@ import shapely
 from benchmarks.rows import Row, row_of
 from geo.atlas import load_atlas
 from geo.maps import FACT_COLUMNS, PLACE_COLUMNS, build_map_document, document_data
+from geo.measure import areas, lengths
 from geo.model import Atlas
 
 LEAFLET = ("leaflet.js", "leaflet.css")
@@ -30,6 +31,7 @@ def measure_documents(data_dir: Path, *, places: int, repeats: int) -> list[Row]
     ways: dict[str, Callable[[], str]] = {
         "ours": partial(build_map_document, atlas),
         "by hand": partial(_by_hand, atlas, data),
+        "by hand, measured": partial(_by_hand, atlas, data, measured=True),
         "json.dumps alone": partial(_dumps, data),
     }
     values: dict[str, list[float]] = {name: [] for name in ways}
@@ -50,11 +52,16 @@ def _dumps(data: dict[str, Any]) -> str:
     return TEMPLATE.replace("@@data@@", text)
 
 
-def _by_hand(atlas: Atlas, data: dict[str, Any]) -> str:
+def _by_hand(atlas: Atlas, data: dict[str, Any], *, measured: bool = False) -> str:
     """Return a page with the same data, written as fast as we know from the columns of the frames.
 
-    What is not a column of a frame (measures, colours, other names) is taken as it is.
+    What is not a column of a frame (measures, colours, other names) is taken as it is; `measured`
+    takes the lengths, areas and points for names anew, since they too are part of the document.
     """
+    if measured:
+        lengths(atlas.places)
+        areas(atlas.places)
+        atlas.places.geometry[atlas.places["role"] == "district"].representative_point()
     ready = [feature["properties"] for feature in data["places"]["features"]]
     frame = atlas.places.loc[[properties["id"] for properties in ready]]
     texts = shapely.to_geojson(np.asarray(frame.geometry.array))

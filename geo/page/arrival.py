@@ -5,6 +5,7 @@ the browser and only then spends its second on them, while the browser unpacks a
 """
 
 import gc
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ def _hear(message: dict[str, Any]) -> None:
     st.session_state["heard"] = message
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@lru_cache(maxsize=2)
 def _settle(digest: str) -> None:  # noqa: ARG001
     """Let all that is loaded by the first run live as long as the process.
 

@@ -1,6 +1,7 @@
 """Panel: the table of the facts behind the view; a row finds its place on the map."""
 
 import zlib
+from dataclasses import dataclass
 
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -25,23 +26,21 @@ def show(context: Context) -> None:
     if context.reader.fact:
         show_fact(context, context.reader.fact)
     changes.show(context)
-    facts = context.selected.facts
-    if facts.empty:
+    if context.selected.facts.empty:
         st.info(context.text("page.no_facts"))
         return
     st.caption(context.text("page.facts_help"))
-    ids = tuple(facts.index)
-    # a table of other rows is another table: no row of the last one stays chosen
-    key = f"facts-{zlib.crc32('/'.join(ids).encode()):08x}"
+    reader = context.reader
+    sent = _sent(context.atlas.digest, reader.selection, reader.language, _context=context)
+    key = sent.key
 
     def find() -> None:
         rows = st.session_state[key]["selection"]["rows"]
         if rows:
-            _find(ids[rows[0]], context)
+            _find(sent.ids[rows[0]], context)
 
-    reader = context.reader
     st.dataframe(
-        _table(context.atlas.digest, reader.selection, reader.language, _context=context),
+        sent.table,
         hide_index=True,
         key=key,
         on_select=find,
@@ -61,15 +60,32 @@ def show(context: Context) -> None:
     )
 
 
+@dataclass(frozen=True)
+class _Sent:
+    """The table as it is sent, the fact of each row, and a key: other rows are another table.
+
+    So no row of the last table stays chosen in the next one.
+    """
+
+    table: pa.Table
+    ids: tuple[str, ...]
+    key: str
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _table(
+def _sent(
     digest: str,  # noqa: ARG001
     selection: Selection,  # noqa: ARG001
     language: str,  # noqa: ARG001
     _context: Context,
-) -> pa.Table:
-    """Return the table as it is sent, made once for each answer and language: the cache's key."""
-    return pa.Table.from_pandas(table(_context), preserve_index=False)
+) -> _Sent:
+    """Return the table, made once for each answer and language: the cache is keyed on them."""
+    ids = tuple(_context.selected.facts.index)
+    return _Sent(
+        table=pa.Table.from_pandas(table(_context), preserve_index=False),
+        ids=ids,
+        key=f"facts-{zlib.crc32('/'.join(ids).encode()):08x}",
+    )
 
 
 def table(context: Context) -> pd.DataFrame:
