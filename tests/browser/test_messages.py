@@ -87,6 +87,8 @@ FORGED: dict[str, Any] = {
 
 
 def test_messages_of_another_form_change_nothing(embedded: Visit) -> None:
+    # the options of the map are made when there is time
+    embedded.map.locator("#walk li").first.wait_for(state="attached")
     before = embedded.map.locator("body").inner_html()
     theme = embedded.map.locator("html").get_attribute("data-theme")
     for message in FORGED.values():
