@@ -73,6 +73,9 @@ function periodChoice(value, allowed, choose) {
   return select;
 }
 
+/** How many places a list of the difference holds; the table has all of them. */
+const LISTED_APART = 150;
+
 /** The difference as lists of places, in the rail. */
 function drawDifference() {
   difference = comparing() ? compareOf(state.selection) : null;
@@ -81,7 +84,8 @@ function drawDifference() {
   const opened = new Set([...$("difference").querySelectorAll("details[open]")].map((node) => node.dataset.kind));
   const first = !$("difference").childElementCount;
   $("difference").replaceChildren(...Object.entries(difference).map(([kind, ids]) => {
-    const list = element("ul", {}, ...ids.map((id) => element("li", {}, placeButton(places.get(id)))));
+    const more = ids.length > LISTED_APART ? element("li", {}, text("and_more", { count: ids.length - LISTED_APART })) : null;
+    const list = element("ul", {}, ...ids.slice(0, LISTED_APART).map((id) => element("li", {}, placeButton(places.get(id)))), more);
     const summary = element("summary", {}, element("span", {}, text(`difference_${kind}`)), element("span", { className: "count" }, String(ids.length)));
     const node = element("details", { open: (first ? ["new", "dropped"].includes(kind) : opened.has(kind)) && ids.length > 0 }, summary, list);
     node.dataset.kind = kind;

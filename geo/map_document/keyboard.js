@@ -99,16 +99,16 @@ function markActive() {
   else walk.removeAttribute("aria-activedescendant");
 }
 
-let idle = 0;
-const whenIdle = window.requestIdleCallback ?? ((action) => setTimeout(action, 250));
+let waiting = 0;
 
-/** What is shown has changed: the options are made when there is time, so that no click waits for them. */
+/** What is shown has changed: the options are made a little later, so that no click waits for them. */
 function drawWalk() {
   walked = null;
   optionsAreOld = true;
   if (!isWalkable(places.get(active))) active = null;
   if (state.focused) state.focused = active;
-  if (!idle) idle = whenIdle(() => { idle = 0; buildOptions(); });
+  clearTimeout(waiting);
+  waiting = setTimeout(buildOptions, 300);
 }
 
 let drawing = 0;

@@ -65,12 +65,23 @@ function openPane(map, answer) {
   // @@drawing@@
 
   buildShapes();
-  /** Draw what follows from the position of the map. */
+  /** What the panels over the map depend on, besides the card's own text. */
+  const frameOf = () => {
+    const { silent, accuracy } = answer.selection;
+    return [map.getSize(), map.getCenter(), map.getZoom(), state.language, state.place, comparing(), silent, accuracy, ...answer.layers].join();
+  };
+  let framed = "";
+  /** Draw what follows from the position of the map and from what is shown. */
   const drawMoved = () => {
-    drawPointers();
-    // nothing is measured after the drawing has begun: each question would lay out the page again
-    measurePanels();
-    drawLocator();
+    // panels are drawn and measured only where they can have moved, and nothing after the drawing
+    // has begun: each question would lay out the page again
+    const frame = frameOf();
+    if (frame !== framed || state.place) {
+      framed = frame;
+      drawPointers();
+      measurePanels();
+      drawLocator();
+    }
     layOutSigns();
     drawSigns();
     drawFocus();

@@ -41,9 +41,9 @@ const shapes = new Map();
 
 /**
  * What is drawn of one place: `paths` by their part, and its size where it is an area
- * (`spread`: its shorter side in pixels at zoom 0).
+ * (`spread` and `reach`: its shorter and longer side in pixels at zoom 0).
  * `look` is what its style was last made from.
- * @typedef {{place: Place, paths: Record<string, L.Path>, bounds: L.LatLngBounds, radius: number, spread: number, look?: number}} Shape
+ * @typedef {{place: Place, paths: Record<string, L.Path>, bounds: L.LatLngBounds, radius: number, spread: number, reach: number, look?: number}} Shape
  */
 
 /** Make one path of a geometry on a pane. Nothing is interactive: clicks are found by place. */
@@ -96,7 +96,7 @@ function buildShapes() {
     const radius = isPoint && place.role === "area" ? place.accuracy : 0;
     const bounds = isPoint ? place.point.toBounds(Math.max(2 * radius, 1)) : outline.getBounds();
     const across = map.project(bounds.getSouthEast(), 0).subtract(map.project(bounds.getNorthWest(), 0));
-    shapes.set(place.id, { place, bounds, radius, spread: Math.min(across.x, across.y), paths: partsOf(place) });
+    shapes.set(place.id, { place, bounds, radius, spread: Math.min(across.x, across.y), reach: Math.max(across.x, across.y), paths: partsOf(place) });
   }
   const parts = [...shapes.values()].flatMap((shape) => Object.entries(shape.paths).map(([part, path]) => ({ shape, part, path, pane: PANES.indexOf(path.options.pane) })));
   for (const { shape, part, path } of parts.sort((a, b) => a.pane - b.pane || b.shape.spread - a.shape.spread)) {
@@ -227,6 +227,10 @@ function styleShapes(only = shapes.values(), { anew = false } = {}) {
     if (look === shape.look && !anew) continue;
     shape.look = look;
     const style = styleOf(shape);
-    for (const [part, path] of Object.entries(shape.paths)) path.setStyle(style[part] ?? HIDDEN);
+    for (const [part, path] of Object.entries(shape.paths)) {
+      const wanted = style[part] ?? HIDDEN;
+      // a path that looks the same is not drawn again, and with it not all that overlaps it
+      if (Object.entries(wanted).some(([key, value]) => path.options[key] !== value)) path.setStyle(wanted);
+    }
   }
 }

@@ -170,18 +170,20 @@ let signCanvas = null;
 
 /** Pictures of signs by what they look like: thousands of signs are some dozens of pictures. */
 const stamps = new Map();
-const STAMP = 44;
+/** Half the width of the picture of a sign, in pixels: no larger than it must be, thousands are laid down. */
+const halfOf = (sign) => Math.ceil(15 * sign.scale) + 1;
 
 function stampOf(sign, ratio) {
   const { place, scale, stack, pale } = sign;
   const key = `${state.theme} ${ratio} ${symbolOf(place)} ${place.style} ${place.basis} ${scale} ${stack > 0} ${pale} ${place.id === state.place}`;
   if (stamps.has(key)) return stamps.get(key);
-  const stamp = element("canvas", { width: STAMP * ratio, height: STAMP * ratio });
+  const half = halfOf(sign);
+  const stamp = new OffscreenCanvas(2 * half * ratio, 2 * half * ratio);
   const pen = stamp.getContext("2d");
   pen.lineJoin = "round";
   for (const mark of marksOf(sign)) {
     const offset = (mark.at ?? 0) * scale;
-    pen.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * (STAMP / 2 + offset), ratio * (STAMP / 2 - offset));
+    pen.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * (half + offset), ratio * (half - offset));
     pen.fillStyle = mark.fill.startsWith("hatch-") ? hatchOf(mark.fill.slice(6)) : inkOf(mark.fill);
     pen.strokeStyle = inkOf(mark.stroke);
     pen.lineWidth = mark.width;
@@ -190,8 +192,9 @@ function stampOf(sign, ratio) {
     pen.fill(outline);
     pen.stroke(outline);
   }
-  stamps.set(key, stamp);
-  return stamp;
+  const picture = stamp.transferToImageBitmap();
+  stamps.set(key, picture);
+  return picture;
 }
 
 /** Paint the signs on a canvas: for thousands of them. */
@@ -210,8 +213,10 @@ function paintSigns(ordered) {
   pen.clearRect(0, 0, signCanvas.width, signCanvas.height);
   for (const sign of ordered) {
     const { at } = sign;
-    if (at.x < -STAMP || at.y < -STAMP || at.x > size.x + STAMP || at.y > size.y + STAMP) continue;
-    pen.drawImage(stampOf(sign, ratio), (at.x - STAMP / 2) * ratio, (at.y - STAMP / 2) * ratio);
+    const half = halfOf(sign);
+    if (at.x < -half || at.y < -half || at.x > size.x + half || at.y > size.y + half) continue;
+    // on whole pixels: a picture between two of them is a blurred one, and slower
+    pen.drawImage(stampOf(sign, ratio), Math.round((at.x - half) * ratio), Math.round((at.y - half) * ratio));
   }
   for (const { at, badge } of ordered) if (badge) paintBadge(pen, at, badge, ratio);
 }
