@@ -67,8 +67,8 @@ function openPane(map, answer) {
   buildShapes();
   /** What the panels over the map depend on, besides the card's own text. */
   const frameOf = () => {
-    const { silent, accuracy } = answer.selection;
-    return [map.getSize(), map.getCenter(), map.getZoom(), state.language, state.place, comparing(), silent, accuracy, ...answer.layers].join();
+    const pointedAt = [...anchors.keys()].filter((id) => places.has(id) && answer.isShown(places.get(id)));
+    return [map.getSize(), map.getCenter(), map.getZoom(), state.language, state.place, comparing(), ...pointedAt].join();
   };
   let framed = "";
   /** Draw what follows from the position of the map and from what is shown. */
