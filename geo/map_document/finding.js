@@ -39,7 +39,7 @@ function placesUnder(point, reach = 14) {
 /** The padding that panels take from the map, for fitting a view. */
 function padding() {
   const open = !$("card").hidden;
-  if (comparing()) return { paddingTopLeft: [12, 88], paddingBottomRight: [12, hasRail() || isPhone() ? 12 : 100] };
+  if (comparing()) return { paddingTopLeft: [12, isPhone() ? 112 : 88], paddingBottomRight: [12, hasRail() || isPhone() ? 12 : 100] };
   if (isPhone()) return { paddingTopLeft: [8, 64], paddingBottomRight: [8, open ? $("card").offsetHeight : $("sheet").offsetHeight + 56] };
   return { paddingTopLeft: [16, 48], paddingBottomRight: [open ? 360 : 16, hasRail() ? 16 : 104] };
 }

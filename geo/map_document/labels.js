@@ -64,7 +64,7 @@ function freeView() {
   const size = map.getSize();
   if (map.options.paper) return { left: 4, top: 4, right: size.x - 4, bottom: size.y - 4 };
   // side by side the maps end where their panes do: on a phone, above the sheet
-  if (comparing()) return { left: 4, top: isPhone() && map !== map_atlas ? 46 : 90, right: size.x - 4, bottom: size.y - (hasRail() || isPhone() ? 30 : 92) };
+  if (comparing()) return { left: 4, top: !isPhone() ? 90 : map === map_atlas ? 116 : 60, right: size.x - 4, bottom: size.y - (hasRail() || isPhone() ? 30 : 92) };
   if (isPhone()) return { left: 4, top: 62, right: size.x - 4, bottom: size.y - lowest - 46 };
   return { left: 4, top: 50, right: size.x - 4, bottom: size.y - (hasRail() ? 30 : 92) };
 }
