@@ -13,7 +13,7 @@ function drawMaps() {
   document.body.classList.toggle("comparing", comparing());
   if (comparing() && panes.length === 1) openSecond(shown[1]);
   if (!comparing() && panes.length === 2) closeSecond();
-  drawPaneTitles();
+  drawPaneTitles(shown);
   panes.forEach((pane, k) => pane.show(shown[k]));
 }
 
@@ -51,7 +51,7 @@ function closeSecond() {
 }
 
 /** The period of each map, as a heading on it that is also its choice. */
-function drawPaneTitles() {
+function drawPaneTitles(shown) {
   const boxes = [$("title-first"), $("title-other")];
   boxes.forEach((box) => { box.hidden = !comparing(); });
   if (!comparing()) return;
@@ -60,7 +60,7 @@ function drawPaneTitles() {
     const [own, other] = k ? [against, period] : [period, against];
     const choice = periodChoice(own, (id) => id !== other, (id) => change(k ? { against: id } : { period: id }));
     choice.setAttribute("aria-label", text(k ? "compare_second" : "compare_first"));
-    const count = answersShown()[k].facts.length;
+    const count = shown[k].facts.length;
     box.replaceChildren(choice, element("small", {}, counted("facts", count)));
   });
 }

@@ -135,8 +135,7 @@ function spotsAround(at, r, width, size, { far = false, sidesOnly = false, below
 function stateOf(place) {
   const found = answer.standings.get(place.id);
   if (!found?.stage || !["new", "changed"].includes(found.standing)) return "";
-  const stage = text(`stage_${found.stage.replaceAll(" ", "_")}`);
-  return found.forecast ? `${stage}, ${text("outlook")}` : stage;
+  return stageInWords(found);
 }
 
 const isAsked = (place) => place.id === state.place || place.id === state.focused;
