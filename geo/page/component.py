@@ -90,8 +90,12 @@ export default function (component) {
   window.addEventListener("message", hear);
   shared.stop = () => window.removeEventListener("message", hear);
   const { stop } = shared;
-  if (parentElement.querySelector("iframe")) return stop;
+  const holder = parentElement.querySelector(".atlas-map");
+  if ("held" in holder.dataset) return stop;
+  holder.dataset.held = "";
 
+  // Streamlit keeps the map of the old data until its run has ended: there is never more than one
+  shared.frame?.remove();
   const frame = document.createElement("iframe");
   frame.title = parentElement.querySelector("[data-title]")?.dataset.title ?? "Map";
   frame.setAttribute("sandbox", SANDBOX);
@@ -99,7 +103,7 @@ export default function (component) {
   frame.style.cssText = "display:block;width:100%;height:100%;border:0";
   Object.assign(shared, { frame, ready: false, viewRequest: 0 });
 
-  parentElement.querySelector(".atlas-map").append(frame);
+  holder.append(frame);
   unpack(data).then((html) => { frame.srcdoc = html; });
   return stop;
 }
