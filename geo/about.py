@@ -1,11 +1,11 @@
 """The record of an atlas itself: what stands in `layers/atlas.toml`."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from geo.fields import KebabId, Name, Record
+from geo.fields import Address, KebabId, Name, Record
 
 
 class Bilingual(Record):
@@ -35,7 +35,10 @@ class Anchor(Record):
 
 
 class About(Record):
-    """The atlas itself (`layers/atlas.toml`); `extent` is west, south, east, north in degrees."""
+    """The atlas itself (`layers/atlas.toml`); `extent` is west, south, east, north in degrees.
+
+    `address` is where it is served, and what the links in its files begin with, if it is known.
+    """
 
     id: KebabId
     title: Bilingual
@@ -47,4 +50,5 @@ class About(Record):
     data_version: Annotated[str, Field(pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
     data_date: dt.date
     views: Annotated[tuple[View, ...], Field(min_length=1)]
+    address: Literal[""] | Address = ""
     anchors: tuple[Anchor, ...] = ()

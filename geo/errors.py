@@ -40,3 +40,7 @@ class SeedError(AtlasError):
 
 class SelectionError(AtlasError):
     """A selection names something that the atlas does not have."""
+
+
+class ExportError(AtlasError):
+    """A file cannot be made as it was asked for."""

@@ -12,7 +12,7 @@ import pytest
 from geo import cli
 from geo import settings as places_of
 from geo.cli import main
-from geo.export import FORMATS, Format
+from geo.export import FORMATS, Format, Options
 from geo.model import Atlas, Selection
 from geo.selection import Selected, select
 from tests.data_folder import change_cell
@@ -157,11 +157,11 @@ def test_failing_format_leaves_the_old_files(
     before = {path: path.read_bytes() for path in (tmp_path / "out").iterdir()}
     change_cell(data_dir, "seeds/themes.csv", "space", "name_en", "Room")
 
-    def fail(_atlas: Atlas, _selected: Selected) -> bytes:
+    def fail(_atlas: Atlas, _selected: Selected, _options: Options) -> bytes:
         raise RuntimeError("out of ink")
 
     def failing(known: Format) -> Format:
-        return replace(known, to_bytes=fail) if known.code == "csv" else known
+        return replace(known, make=fail) if known.code == "csv" else known
 
     monkeypatch.setattr(cli, "FORMATS", tuple(map(failing, FORMATS)))
     with pytest.raises(RuntimeError, match="out of ink"):

@@ -188,6 +188,7 @@ def test_collection_says_what_it_is(atlas: Atlas) -> None:
         "data_version": "2026.1.0",
         "data_date": date(2026, 1, 31).isoformat(),
         "selection": "period=second&words=hall%20%26%20%E4%BC%9A%E5%A0%82",
+        "link": "?period=second&words=hall%20%26%20%E4%BC%9A%E5%A0%82",
         "note": "Invented",
         "note_zh": "虚构",
     }
@@ -369,7 +370,7 @@ def test_failed_writing_leaves_the_old_file(
     def fail(_file: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("geo.export.os.fsync", fail)
+    monkeypatch.setattr("geo.export.files.os.fsync", fail)
     with pytest.raises(OSError, match="No space left on device"):
         write_file(path, b"new")
     assert path.read_bytes() == b"old"

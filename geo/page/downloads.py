@@ -18,7 +18,7 @@ def show(context: Context) -> None:
         for form in export.FORMATS:
             label = plain(context.named(form, "label"))
             if form.rows:
-                label = f"{label} ({counts[form.rows]:,})"
+                label = f"{label} ({counts[form.rows[0]]:,})"
             st.download_button(
                 label,
                 data=partial(form.to_bytes, context.atlas, selected),

@@ -1,0 +1,81 @@
+"""The kinds of file that an atlas hands out, each one entry in `FORMATS`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from geo import settings
+from geo.errors import ExportError, Problem
+from geo.export.crs import CRS
+from geo.export.geojson import to_geojson
+from geo.export.options import DEFAULT, Options, Rows
+from geo.export.tables import to_csv
+from geo.maps import build_map_document
+from geo.model import Atlas
+from geo.selection import Selected
+
+ANY_CRS = tuple(crs.code for crs in CRS)
+ONLY_WGS84 = (settings.WGS84,)
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file; `make` makes one of what a selection keeps.
+
+    Attributes
+    ----------
+    rows : what one row of the file may be, the first by itself; none: it holds places and facts.
+    crs : the coordinate systems that it may have.
+    """
+
+    code: str
+    label_en: str
+    label_zh: str
+    suffix: str
+    media_type: str
+    rows: tuple[Rows, ...]
+    crs: tuple[str, ...]
+    make: Callable[[Atlas, Selected, Options], bytes]
+
+    def to_bytes(self, atlas: Atlas, selected: Selected, options: Options = DEFAULT) -> bytes:
+        """Return the file. The same selection of the same data gives the same bytes.
+
+        Raises
+        ------
+        ExportError
+            If the format cannot do what the options ask.
+        """
+        problems = self.check_options(options)
+        if problems:
+            raise ExportError(problems)
+        first = self.rows[0] if self.rows else ""
+        return self.make(atlas, selected, replace(options, rows=options.rows or first))
+
+    def check_options(self, options: Options) -> tuple[Problem, ...]:
+        """Return what the format cannot do of what is asked."""
+        problems = []
+        if options.crs not in self.crs:
+            what = f"{self.label_en} cannot have {options.crs}"
+            problems.append(Problem("--crs", what, f"it can have {', '.join(self.crs)}"))
+        if options.rows and options.rows not in self.rows:
+            able = f"it can have {', '.join(self.rows)}" if self.rows else "leave it away"
+            what = f"{self.label_en} has no choice of {options.rows} as its rows"
+            problems.append(Problem("--rows", what, able))
+        return tuple(problems)
+
+
+def to_html(atlas: Atlas, _selected: Selected, _options: Options) -> bytes:
+    """Return the map document as it is: it carries the whole atlas and selects by itself."""
+    return build_map_document(atlas).encode()
+
+
+FORMATS = (
+    Format(
+        "geojson", "GeoJSON", "GeoJSON", ".geojson", "application/geo+json",
+        ("places", "facts"), ONLY_WGS84, to_geojson,
+    ),
+    Format("csv", "CSV", "CSV", ".csv", "text/csv", ("facts", "places"), ANY_CRS, to_csv),
+    Format(
+        "html", "Map document (HTML)", "地图文件（HTML）", ".html", "text/html",
+        (), ONLY_WGS84, to_html,
+    ),
+)  # fmt: skip

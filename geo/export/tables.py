@@ -1,0 +1,74 @@
+"""CSV for spreadsheets: the facts of a view, or its places. No cell of it can be run."""
+
+import csv
+import io
+import re
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from geo.export.options import Options
+from geo.export.view import about_view, facts_table, places_table
+from geo.model import Atlas
+from geo.selection import Selected
+
+# what a spreadsheet may run, its full-width forms too; apostrophes count, so that one can be undone
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
+
+PLACE_SOURCE_COLUMNS = ("attribution", "data_version", "selection", "crs")
+"""Columns of what the file says of itself, at the end of each row of the table of places."""
+
+
+def to_csv(atlas: Atlas, selected: Selected, options: Options) -> bytes:
+    """Return the facts or the places of a view: RFC 4180, UTF-8 with BOM.
+
+    A place has a point within its shape as `x` and `y` (longitude and latitude unless another CRS
+    was asked for), and its whole shape as text (WKT).
+    """
+    if options.rows == "places":
+        return csv_bytes(_places_with_text(atlas, selected, options))
+    return csv_bytes(facts_table(atlas, selected))
+
+
+def _places_with_text(atlas: Atlas, selected: Selected, options: Options) -> pd.DataFrame:
+    """Return the table of places with its shapes as numbers and as text."""
+    table = places_table(atlas, selected, options)
+    about = about_view(atlas, selected, options)
+    inside = shapely.point_on_surface(table.geometry.to_numpy())
+    return pd.DataFrame(table.drop(columns="geometry")).assign(
+        x=shapely.get_x(inside),
+        y=shapely.get_y(inside),
+        wkt=shapely.to_wkt(table.geometry.to_numpy(), rounding_precision=6),
+        **{column: about[column] for column in PLACE_SOURCE_COLUMNS},
+    )
+
+
+def csv_bytes(table: pd.DataFrame) -> bytes:
+    """Return a table as CSV for people."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    columns = [map(to_cell, table[name].astype(object)) for name in table.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def to_cell(value: Any) -> str:  # noqa: ANN401 - a frame's cell
+    """Write a value as the text of a cell that no spreadsheet runs.
+
+    An apostrophe goes before a text that begins like a formula, or with apostrophes and then like
+    one; plain negative numbers stay numbers. Taking one apostrophe off such a cell undoes it.
+    """
+    if isinstance(value, str):
+        text = value
+    elif pd.isna(value):
+        text = ""
+    elif isinstance(value, pd.Timestamp):
+        text = value.date().isoformat()
+    elif isinstance(value, float):
+        text = str(int(value)) if value.is_integer() else str(value)
+    else:
+        text = str(value)
+    return f"'{text}" if FORMULA.match(text) and not NEGATIVE_NUMBER.fullmatch(text) else text
