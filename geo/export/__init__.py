@@ -2,7 +2,7 @@
 
 from geo.export.crs import CRS as CRS
 from geo.export.files import file_name as file_name
-from geo.export.files import write_file as write_file
+from geo.export.files import write_files as write_files
 from geo.export.formats import FORMATS as FORMATS
 from geo.export.formats import Format as Format
 from geo.export.options import DEFAULT as DEFAULT

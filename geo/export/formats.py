@@ -57,9 +57,9 @@ class Format:
             what = f"{self.label_en} cannot have {options.crs}"
             problems.append(Problem("--crs", what, f"it can have {', '.join(self.crs)}"))
         if options.rows and options.rows not in self.rows:
-            able = f"it can have {', '.join(self.rows)}" if self.rows else "leave it away"
-            what = f"{self.label_en} has no choice of {options.rows} as its rows"
-            problems.append(Problem("--rows", what, able))
+            # every format with rows can have either; the others hold both at once
+            what = f"{self.label_en} has no choice of rows"
+            problems.append(Problem("--rows", what, "leave it away"))
         return tuple(problems)
 
 
