@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from geo.errors import AtlasError
+from geo.export import FORMATS
 from geo.language import FOLDER, Catalogue, read_catalogue
 from geo.model import Fact, FactKind, GeometryBasis, PlaceKind, Qualifier, RelationKind, Stage
 from geo.page.changes import COMPARED, STANDINGS
@@ -47,6 +48,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "page.change_": tuple(
         word.replace(" ", "_") for word in {*COMPARED, *STANDINGS, *get_args(StandingName)}
     ),
+    "formats.": tuple(known.code for known in FORMATS),
     "relation.": get_args(RelationKind),
 }
 """Keys that the code puts together: what they begin with, and every ending there may be."""
