@@ -44,6 +44,7 @@ def _show_format(context: Context, form: Format, crs: str) -> None:
                     data=partial(form.to_bytes, context.atlas, context.selected, options),
                     file_name=export.file_name(context.atlas, selection, form, options),
                     mime=form.media_type,
+                    icon=":material/download:",
                     on_click="ignore",
                     disabled=not able,
                     key=f"download-{form.code}-{rows}",
@@ -57,7 +58,7 @@ def _label(context: Context, form: Format, rows: Rows | str) -> str:
     places = catalogue.counted("page.rows_places", held["places"])
     facts = catalogue.counted("page.rows_facts", held["facts"])
     if not rows:
-        return f"{places}, {facts}"
+        return context.text("page.rows_both", places=places, facts=facts)
     if rows == "facts" and form.shapes:
         return catalogue.counted("page.rows_pairs", held["pairs"])
     return facts if rows == "facts" else places
