@@ -30,6 +30,7 @@ from geo.export import (
 from geo.model import Atlas, Fact, Selection, passage_url
 from geo.selection import Selected, from_query, select
 from tests.data_folder import PLACES, change_cell, change_feature
+from tests.reopened_kml import assert_kml_holds
 
 SELECTIONS = {
     "shown at first": Selection(),
@@ -136,7 +137,16 @@ def check_html(content: bytes, atlas: Atlas, selected: Selected) -> None:
     assert places.issuperset(selected.places.index)
 
 
-CHECKS = {"geojson": check_geojson, "csv": check_csv, "html": check_html}
+def check_kml(content: bytes, atlas: Atlas, selected: Selected) -> None:
+    assert_kml_holds(content, atlas, selected)
+
+
+CHECKS = {
+    "geojson": check_geojson,
+    "csv": check_csv,
+    "html": check_html,
+    "kml": check_kml,
+}
 
 
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)

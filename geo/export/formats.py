@@ -7,6 +7,7 @@ from geo import settings
 from geo.errors import ExportError, Problem
 from geo.export.crs import CRS
 from geo.export.geojson import to_geojson
+from geo.export.kml import to_kml
 from geo.export.options import DEFAULT, Options, Rows
 from geo.export.tables import to_csv
 from geo.maps import build_map_document
@@ -76,6 +77,10 @@ FORMATS = (
     Format(
         "geojson", "GeoJSON", "GeoJSON", ".geojson", "application/geo+json",
         ("places", "facts"), ONLY_WGS84, to_geojson,
+    ),
+    Format(
+        "kml", "KML", "KML", ".kml", "application/vnd.google-earth.kml+xml",
+        ("places",), ONLY_WGS84, to_kml,
     ),
     Format(
         "csv", "CSV", "CSV", ".csv", "text/csv",
