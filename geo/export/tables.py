@@ -28,20 +28,20 @@ def to_csv(atlas: Atlas, selected: Selected, options: Options) -> bytes:
     was asked for), and its whole shape as text (WKT).
     """
     if options.rows == "places":
-        return csv_bytes(_places_with_text(atlas, selected, options))
+        about = about_view(atlas, selected, options)
+        own = {column: about[column] for column in PLACE_SOURCE_COLUMNS}
+        return csv_bytes(places_as_text(atlas, selected, options).assign(**own))
     return csv_bytes(facts_table(atlas, selected))
 
 
-def _places_with_text(atlas: Atlas, selected: Selected, options: Options) -> pd.DataFrame:
+def places_as_text(atlas: Atlas, selected: Selected, options: Options) -> pd.DataFrame:
     """Return the table of places with its shapes as numbers and as text."""
     table = places_table(atlas, selected, options)
-    about = about_view(atlas, selected, options)
     inside = shapely.point_on_surface(table.geometry.to_numpy())
     return pd.DataFrame(table.drop(columns="geometry")).assign(
         x=shapely.get_x(inside),
         y=shapely.get_y(inside),
         wkt=shapely.to_wkt(table.geometry.to_numpy(), rounding_precision=6),
-        **{column: about[column] for column in PLACE_SOURCE_COLUMNS},
     )
 
 
