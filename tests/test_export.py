@@ -30,6 +30,7 @@ from geo.export import (
 from geo.model import Atlas, Fact, Selection, passage_url
 from geo.selection import Selected, from_query, select
 from tests.data_folder import PLACES, change_cell, change_feature
+from tests.reopened_bundle import assert_bundle_holds
 from tests.reopened_kml import assert_kml_holds
 
 SELECTIONS = {
@@ -141,11 +142,16 @@ def check_kml(content: bytes, atlas: Atlas, selected: Selected) -> None:
     assert_kml_holds(content, atlas, selected)
 
 
+def check_zip(content: bytes, atlas: Atlas, selected: Selected) -> None:
+    assert_bundle_holds(content, atlas, selected)
+
+
 CHECKS = {
     "geojson": check_geojson,
     "csv": check_csv,
     "html": check_html,
     "kml": check_kml,
+    "zip": check_zip,
 }
 
 

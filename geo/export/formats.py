@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from geo import settings
 from geo.errors import ExportError, Problem
+from geo.export.bundle import bundle
 from geo.export.crs import CRS
 from geo.export.geojson import to_geojson
 from geo.export.kml import to_kml
@@ -73,6 +74,11 @@ def to_html(atlas: Atlas, _selected: Selected, _options: Options) -> bytes:
     return build_map_document(atlas).encode()
 
 
+def to_zip(atlas: Atlas, selected: Selected, options: Options) -> bytes:
+    """Return a view in all other formats, with its tables and what belongs to them."""
+    return bundle(atlas, selected, options, [known for known in FORMATS if known.code != "zip"])
+
+
 FORMATS = (
     Format(
         "geojson", "GeoJSON", "GeoJSON", ".geojson", "application/geo+json",
@@ -89,6 +95,10 @@ FORMATS = (
     Format(
         "html", "Map document (HTML)", "地图文件（HTML）", ".html", "text/html",
         (), ONLY_WGS84, to_html, whole=True,
+    ),
+    Format(
+        "zip", "All as a bundle (zip)", "全部打包（zip）", ".zip", "application/zip",
+        (), ANY_CRS, to_zip,
     ),
 )  # fmt: skip
 
