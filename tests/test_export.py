@@ -30,6 +30,7 @@ from geo.export import (
 from geo.model import Atlas, Fact, Selection, passage_url
 from geo.selection import Selected, from_query, select
 from tests.data_folder import PLACES, change_cell, change_feature
+from tests.reopened import assert_fgb_holds, assert_gpkg_holds, assert_parquet_holds
 from tests.reopened_bundle import assert_bundle_holds
 from tests.reopened_kml import assert_kml_holds
 
@@ -138,20 +139,15 @@ def check_html(content: bytes, atlas: Atlas, selected: Selected) -> None:
     assert places.issuperset(selected.places.index)
 
 
-def check_kml(content: bytes, atlas: Atlas, selected: Selected) -> None:
-    assert_kml_holds(content, atlas, selected)
-
-
-def check_zip(content: bytes, atlas: Atlas, selected: Selected) -> None:
-    assert_bundle_holds(content, atlas, selected)
-
-
 CHECKS = {
     "geojson": check_geojson,
+    "gpkg": assert_gpkg_holds,
+    "fgb": assert_fgb_holds,
+    "parquet": assert_parquet_holds,
+    "kml": assert_kml_holds,
     "csv": check_csv,
     "html": check_html,
-    "kml": check_kml,
-    "zip": check_zip,
+    "zip": assert_bundle_holds,
 }
 
 

@@ -7,9 +7,12 @@ from geo import settings
 from geo.errors import ExportError, Problem
 from geo.export.bundle import bundle
 from geo.export.crs import CRS
+from geo.export.flatgeobuf import to_flatgeobuf
 from geo.export.geojson import to_geojson
+from geo.export.gpkg import to_gpkg
 from geo.export.kml import to_kml
 from geo.export.options import DEFAULT, Options, Rows
+from geo.export.parquet import to_parquet
 from geo.export.tables import to_csv
 from geo.maps import build_map_document
 from geo.model import Atlas
@@ -83,6 +86,18 @@ FORMATS = (
     Format(
         "geojson", "GeoJSON", "GeoJSON", ".geojson", "application/geo+json",
         ("places", "facts"), ONLY_WGS84, to_geojson,
+    ),
+    Format(
+        "gpkg", "GeoPackage", "GeoPackage", ".gpkg", "application/geopackage+sqlite3",
+        (), ANY_CRS, to_gpkg,
+    ),
+    Format(
+        "fgb", "FlatGeobuf", "FlatGeobuf", ".fgb", "application/flatgeobuf",
+        ("places", "facts"), ANY_CRS, to_flatgeobuf,
+    ),
+    Format(
+        "parquet", "GeoParquet", "GeoParquet", ".parquet", "application/vnd.apache.parquet",
+        (), ANY_CRS, to_parquet,
     ),
     Format(
         "kml", "KML", "KML", ".kml", "application/vnd.google-earth.kml+xml",

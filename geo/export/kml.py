@@ -23,7 +23,7 @@ NAMESPACES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
 }
 SCHEMA = "table.places"
-"""Id of the description of a placemark's columns. The ids of places have no dot: none is like it."""
+"""Id of the description of a placemark's columns. The id of a place has no dot, and so differs."""
 
 CERTAINTY = {"derived": (2.5, 1.0), "described": (2.0, 0.7), "schematic": (1.5, 0.45)}
 """Width of a line in pixels, and how opaque it is, by the basis of the shape."""

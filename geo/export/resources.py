@@ -7,7 +7,6 @@ that every key finds its row.
 
 import hashlib
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ import pandas as pd
 
 from geo.export.options import Options
 from geo.export.tables import places_as_text
-from geo.export.view import facts_table, links_table
+from geo.export.view import facts_table, links_table, records_table, register_tables
 from geo.fields import Record
 from geo.model import Atlas, Document, Fact, Indicator, Layer, Place, PlanPeriod, Relation, Theme
 from geo.query import choices_of
@@ -43,26 +42,13 @@ def columns_file() -> dict[str, Any]:
 
 def view_tables(atlas: Atlas, selected: Selected, options: Options) -> dict[str, pd.DataFrame]:
     """Return the tables of a view by name: keys find their rows, and no table lacks its header."""
-    relations = _records(Relation, atlas.relations)
-    kept = {*selected.facts.index, ""}
-    in_view = relations["fact"].isin(kept) & relations["other_fact"].isin(kept)
     return {
         "places": places_as_text(atlas, selected, options),
         "facts": facts_table(atlas, selected),
         "place_facts": links_table(selected),
-        "documents": _records(Document, atlas.documents),
-        "plan_periods": _records(PlanPeriod, atlas.plan_periods),
-        "themes": _records(Theme, atlas.themes),
-        "indicators": _records(Indicator, atlas.indicators),
-        "relations": relations[in_view],
-        "layers": _records(Layer, atlas.layers),
+        **register_tables(atlas, selected),
+        "layers": records_table(Layer, atlas.layers),
     }
-
-
-def _records(kind: type[Record], records: Iterable[Record]) -> pd.DataFrame:
-    """Return records as a table, one column a field."""
-    rows = [record.model_dump() for record in records]
-    return pd.DataFrame(rows, columns=list(kind.model_fields))
 
 
 def table_resource(name: str, path: str, content: bytes) -> dict[str, Any]:
