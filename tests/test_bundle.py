@@ -9,7 +9,7 @@ import pytest
 
 from geo.atlas import load_atlas
 from geo.export import CRS, FORMATS, Options, format_of
-from geo.export.bundle import NAMES
+from geo.export.bundle import ALONE, NAMES
 from geo.export.citation import citation
 from geo.model import Atlas, Selection
 from geo.selection import select
@@ -20,7 +20,7 @@ from tests.reopened_bundle import assert_bundle_holds, read_bundle
 from tests.test_export import SELECTIONS
 
 EVERY_LAYER = SELECTIONS["all layers"]
-BUNDLED = [known for known in FORMATS if known.code not in ("csv", "zip")]
+BUNDLED = [known for known in FORMATS if known.code not in (*ALONE, "zip")]
 HOSTILE = "x' <script> ``` [a](javascript:b)\n# title\n\x00"
 
 

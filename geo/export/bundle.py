@@ -30,15 +30,18 @@ if TYPE_CHECKING:
 NAMES = {"html": "map", "gpkg": "atlas"}
 """What the file of a format is called; any other holds the places and is called so."""
 
+ALONE = ("csv", "fgb", "parquet")
+"""Formats that add nothing: the tables are CSV, and the others are made to be read by themselves."""
+
 ODBL_TEXT = settings.PROJECT_DIR / "layers" / "LICENSE"
 
 
 def bundle(atlas: Atlas, selected: Selected, options: Options, formats: Iterable[Format]) -> bytes:
     """Return the zip of a view, with a file of each format that can have the CRS asked for.
 
-    CSV is not among them: the tables are CSV, and hold all that it does.
+    Formats of `ALONE` are not among them.
     """
-    wanted = [known for known in formats if known.code != "csv"]
+    wanted = [known for known in formats if known.code not in ALONE]
     able = [known for known in wanted if options.crs in known.crs]
     unable = [known for known in wanted if options.crs not in known.crs]
     files: dict[str, bytes] = {}
