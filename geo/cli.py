@@ -1,4 +1,4 @@
-"""The command line: `python -m geo check`, `python -m geo audit` and `python -m geo export`.
+"""The command line: `python -m geo check`, `audit`, `export` and `site`.
 
 A command is one function that takes the parsed arguments and returns an exit status, and one entry
 in `_parser`.
@@ -20,7 +20,10 @@ from geo.export import FORMATS, file_name, write_file
 from geo.model import Atlas
 from geo.query import COMPARE, from_query
 from geo.selection import select
+from geo.site import build_site, read_address, write_site
 
+LOCAL = "http://localhost:8000/"
+"""Where `python -m http.server` serves a site: the address of one that has no other yet."""
 SEVERAL = ("layer", "document", "theme", "kind", "stage")
 """Options of a selection that may repeat."""
 OPTIONS = {"view": "compare", "a": "compare", "b": "compare", "asof": "as-of"}
@@ -80,6 +83,13 @@ def _parser() -> argparse.ArgumentParser:
     text = "leave out the places whose position may be farther off"
     export.add_argument("--accuracy", action="append", metavar="METRES", help=text)
     export.set_defaults(command=write_exports)
+
+    site = commands.add_parser("site", parents=[data], help="write the static site")
+    text = "absent, empty, or an earlier site"
+    site.add_argument("out", type=Path, metavar="OUT", help=text)
+    text = f"where it will be hosted (default: {LOCAL})"
+    site.add_argument("--address", default=LOCAL, metavar="URL", help=text)
+    site.set_defaults(command=write_static_site)
     return parser
 
 
@@ -168,6 +178,16 @@ def write_exports(arguments: argparse.Namespace) -> int:
             print(fault, file=sys.stderr)
             return 2
         print(f"{path}: {len(content)} bytes")
+    return 0
+
+
+def write_static_site(arguments: argparse.Namespace) -> int:
+    """Write the static site, and print what was written and for which address."""
+    address = read_address(arguments.address)
+    atlas = load_atlas(arguments.data)
+    written = write_site(arguments.out, build_site(atlas, address=address))
+    size = f"{written.files} files, {written.bytes} bytes"
+    print(f"{arguments.out}: {written.pages} pages, {size}, for {address}")
     return 0
 
 
