@@ -1,1 +1,36 @@
-"""An atlas of dated facts on a map: layers joined to documents, selected, shown and exported."""
+"""An atlas of dated facts on a map: layers joined to documents, selected, shown and exported.
+
+What a notebook needs is imported from here: `load_atlas`, `Selection`, `select`, `Options`,
+`format_of`. Each is loaded at its first use, because the page shows its map before it loads pandas.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo.atlas import load_atlas as load_atlas
+    from geo.export import Options as Options
+    from geo.export import format_of as format_of
+    from geo.model import Selection as Selection
+    from geo.selection import select as select
+
+_MODULES = {
+    "load_atlas": "geo.atlas",
+    "Options": "geo.export",
+    "format_of": "geo.export",
+    "Selection": "geo.model",
+    "select": "geo.selection",
+}
+__all__ = [*_MODULES]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever has this name
+    """Load what is asked for from its module."""
+    if name not in _MODULES:
+        raise AttributeError(f"module 'geo' has no attribute {name!r}")
+    return getattr(import_module(_MODULES[name]), name)
+
+
+def __dir__() -> list[str]:
+    """Return the names that a notebook completes."""
+    return sorted(_MODULES)

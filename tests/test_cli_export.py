@@ -1,5 +1,6 @@
 """`python -m geo export` writes what `select` shows, or says what keeps it from that."""
 
+import csv
 import json
 import os
 import subprocess
@@ -9,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from geo import cli
 from geo import settings as places_of
+from geo.cli import export as command
 from geo.cli import main
 from geo.export import FORMATS, Format, Options
 from geo.model import Atlas, Selection
@@ -146,7 +147,7 @@ def test_folder_that_cannot_be_made_is_told(
     out = tmp_path / "taken"
     out.write_text("a file", "utf-8")
     assert export(data_dir, out) == 2
-    expected = f"--out {out}: File exists: tiny_all.geojson; name a folder that can be written\n"
+    expected = f"--out {out}: File exists: taken; name a folder that can be written\n"
     assert capsys.readouterr().err == expected
 
 
@@ -163,10 +164,78 @@ def test_failing_format_leaves_the_old_files(
     def failing(known: Format) -> Format:
         return replace(known, make=fail) if known.code == "csv" else known
 
-    monkeypatch.setattr(cli, "FORMATS", tuple(map(failing, FORMATS)))
+    monkeypatch.setattr(command, "FORMATS", tuple(map(failing, FORMATS)))
     with pytest.raises(RuntimeError, match="out of ink"):
         export(data_dir, tmp_path / "out")
     assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_one_file_goes_to_standard_output(
+    atlas: Atlas, data_dir: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    for known in FORMATS:
+        assert main(["export", "--data", str(data_dir), "--out", "-", "--format", known.code]) == 0
+        printed, err = capsysbinary.readouterr()
+        assert err == b""
+        assert printed == known.to_bytes(atlas, select(atlas, Selection()))
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--out", "-"], "--out -: standard output takes one file; name one by --format\n"),
+        (
+            ["--out", "x", "--crs", "EPSG:4548"],
+            "--crs: GeoJSON cannot have EPSG:4548; it can have EPSG:4326\n",
+        ),
+        (
+            ["--out", "x", "--format", "html", "--rows", "facts", "--crs", "EPSG:4490"],
+            "--crs: Map document (HTML) cannot have EPSG:4490; it can have EPSG:4326\n"
+            "--rows: Map document (HTML) has no choice of rows; leave it away\n",
+        ),
+    ],
+)
+def test_what_a_format_cannot_do_is_told_before_anything_is_read(
+    options: list[str], expected: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "--data", str(tmp_path / "none"), *options]) == 2
+    assert capsys.readouterr() == ("", expected)
+
+
+def test_progress_is_told_on_standard_error(
+    data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(data_dir, tmp_path, "--progress", "--format", "csv", "--format", "geojson") == 0
+    assert capsys.readouterr().err == "1 of 2: GeoJSON\n2 of 2: CSV\n"
+
+
+def test_rows_and_crs_are_in_the_name_and_in_the_file(data_dir: Path, tmp_path: Path) -> None:
+    options = ["--format", "csv", "--rows", "places", "--crs", "EPSG:4548"]
+    assert export(data_dir, tmp_path / "out", *options) == 0
+    (path,) = (tmp_path / "out").iterdir()
+    assert path.name == "tiny_all_places_epsg4548.csv"
+    lines = path.read_text("utf-8-sig").splitlines()
+    rows = {row["id"]: row for row in csv.DictReader(lines)}
+    assert {row["crs"] for row in rows.values()} == {"EPSG:4548"}
+    # east of the zone's central meridian the false easting of 500 km is exceeded, west it is not
+    assert 400_000 < float(rows["great-hall"]["x"]) < 500_000
+    assert rows["lost-house"]["x"] == rows["lost-house"]["wkt"] == ""
+
+
+def test_reader_who_stops_reading_is_no_failure_to_tell(data_dir: Path) -> None:
+    command = [sys.executable, "-m", "geo", "export", "--data", str(data_dir)]
+    done = subprocess.Popen(  # noqa: S603 - our own interpreter and our own arguments
+        [*command, "--format", "html", "--out", "-"],
+        cwd=places_of.PROJECT_DIR,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert done.stdout
+    assert done.stderr
+    with done.stdout, done.stderr:
+        done.stdout.close()
+        assert done.stderr.read() == b""
+    assert done.wait(timeout=60) == 1
 
 
 def test_another_process_writes_the_same_bytes(data_dir: Path, tmp_path: Path) -> None:

@@ -18,7 +18,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.atlas import load_atlas
-from geo.export import FORMATS, SOURCE_COLUMNS, Format, file_name, query_text, to_cell, write_file
+from geo.export import (
+    FORMATS,
+    SOURCE_COLUMNS,
+    Format,
+    file_name,
+    query_text,
+    to_cell,
+    write_files,
+)
 from geo.model import Atlas, Fact, Selection, passage_url
 from geo.selection import Selected, from_query, select
 from tests.data_folder import PLACES, change_cell, change_feature
@@ -355,13 +363,13 @@ def test_query_text_is_plain_ascii(atlas: Atlas, words: str, *, silent: bool) ->
 
 def test_file_is_written_whole_in_a_new_folder(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b.csv"
-    write_file(path, b"old")
-    write_file(path, b"new")
+    write_files({path: b"old"})
+    write_files({path: b"new"})
     assert path.read_bytes() == b"new"
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_failed_writing_leaves_the_old_file(
+def test_failed_writing_leaves_every_old_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "b.csv"
@@ -370,8 +378,11 @@ def test_failed_writing_leaves_the_old_file(
     def fail(_file: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("geo.export.files.os.fsync", fail)
+    def fail_second(_file: int) -> None:
+        monkeypatch.setattr("geo.export.files.os.fsync", fail)
+
+    monkeypatch.setattr("geo.export.files.os.fsync", fail_second)
     with pytest.raises(OSError, match="No space left on device"):
-        write_file(path, b"new")
+        write_files({path: b"new", path.with_name("c.csv"): b"new"})
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]

@@ -11,6 +11,7 @@ import pytest
 
 from geo.errors import AtlasError
 from geo.evidence import TimeBasis
+from geo.export import FORMATS
 from geo.language import FOLDER, Catalogue, read_catalogue
 from geo.model import (
     Fact,
@@ -71,6 +72,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "page.change_": tuple(
         word.replace(" ", "_") for word in {*COMPARED, *STANDINGS, *get_args(StandingName)}
     ),
+    "formats.": tuple(known.code for known in FORMATS),
     "relation.": get_args(RelationKind),
     "page.numbers_": ("comparable", "apart", "comparable_help", "apart_help"),
     "site.nav_": SECTIONS,

@@ -251,8 +251,27 @@ def test_nothing_found_is_said_in_place_of_the_table(app: AppTest) -> None:
 
 def test_downloads_say_how_much_they_hold(app: AppTest) -> None:
     shown = opened(app, "export_title", period="first").get("download_button")
-    labels = [b.label.replace("\\", "") for b in shown]
-    assert labels == ["Places (GeoJSON) (4)", "Facts (CSV) (2)", "Map document (HTML)"]
+    labels = {button.key: button.label.replace("\\", "") for button in shown}
+    both = {"download-gpkg-", "download-parquet-", "download-kml-", "download-zip-"}
+    assert {key: labels.pop(key) for key in both & set(labels)} == dict.fromkeys(
+        both & set(labels), "4 places, 2 facts"
+    )
+    assert {key: label for key, label in labels.items() if "fgb" not in key} == {
+        "download-geojson-places": "4 places",
+        "download-geojson-facts": "5 rows of place and fact",
+        "download-csv-facts": "2 facts",
+        "download-csv-places": "4 places",
+        "download-html-": "5 places, 6 facts",
+    }
+
+
+def test_format_that_cannot_have_a_crs_says_so_and_is_off(app: AppTest) -> None:
+    opened(app, "export_title")
+    app.selectbox(key="export-crs").select("EPSG:4548").run()
+    off = {button.key for button in app.get("download_button") if button.disabled}
+    assert {"download-geojson-places", "download-geojson-facts", "download-html-"} <= off
+    assert not {"download-csv-facts", "download-csv-places"} & off
+    assert "For web maps and QGIS. Only in EPSG:4326." in words_of(app)
 
 
 # --- each panel by itself

@@ -5,6 +5,8 @@ import json
 import os
 import re
 import secrets
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from geo.export.formats import Format
@@ -29,15 +31,26 @@ def file_name(atlas: Atlas, selection: Selection, known: Format, options: Option
     return "_".join(parts) + known.suffix
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then into it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{secrets.token_hex(8)}.part")
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write files whole, all of them or none: beside their places first, then into them.
+
+    Raises
+    ------
+    OSError
+        If one cannot be written; those that were there before are as they were.
+    """
+    partials = {path: path.with_name(f".{secrets.token_hex(8)}.part") for path in contents}
     try:
-        with partial.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(path)
+        for path, partial in partials.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with partial.open("xb") as file:
+                file.write(contents[path])
+                file.flush()
+                os.fsync(file.fileno())
+        for path, partial in partials.items():
+            partial.replace(path)
     finally:
-        partial.unlink(missing_ok=True)
+        for partial in partials.values():
+            # a parent that is no folder held no part of it
+            with suppress(NotADirectoryError):
+                partial.unlink(missing_ok=True)

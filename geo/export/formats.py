@@ -25,6 +25,8 @@ class Format:
     ----------
     rows : what one row of the file may be, the first by itself; none: it holds places and facts.
     crs : the coordinate systems that it may have.
+    shapes : whether rows of facts are joined to the shapes of their places.
+    whole : whether it holds the whole atlas, whatever is selected.
     """
 
     code: str
@@ -35,6 +37,8 @@ class Format:
     rows: tuple[Rows, ...]
     crs: tuple[str, ...]
     make: Callable[[Atlas, Selected, Options], bytes]
+    shapes: bool = True
+    whole: bool = False
 
     def to_bytes(self, atlas: Atlas, selected: Selected, options: Options = DEFAULT) -> bytes:
         """Return the file. The same selection of the same data gives the same bytes.
@@ -57,9 +61,9 @@ class Format:
             what = f"{self.label_en} cannot have {options.crs}"
             problems.append(Problem("--crs", what, f"it can have {', '.join(self.crs)}"))
         if options.rows and options.rows not in self.rows:
-            able = f"it can have {', '.join(self.rows)}" if self.rows else "leave it away"
-            what = f"{self.label_en} has no choice of {options.rows} as its rows"
-            problems.append(Problem("--rows", what, able))
+            # every format with rows can have either; the others hold both at once
+            what = f"{self.label_en} has no choice of rows"
+            problems.append(Problem("--rows", what, "leave it away"))
         return tuple(problems)
 
 
@@ -73,9 +77,42 @@ FORMATS = (
         "geojson", "GeoJSON", "GeoJSON", ".geojson", "application/geo+json",
         ("places", "facts"), ONLY_WGS84, to_geojson,
     ),
-    Format("csv", "CSV", "CSV", ".csv", "text/csv", ("facts", "places"), ANY_CRS, to_csv),
+    Format(
+        "csv", "CSV", "CSV", ".csv", "text/csv",
+        ("facts", "places"), ANY_CRS, to_csv, shapes=False,
+    ),
     Format(
         "html", "Map document (HTML)", "地图文件（HTML）", ".html", "text/html",
-        (), ONLY_WGS84, to_html,
+        (), ONLY_WGS84, to_html, whole=True,
     ),
 )  # fmt: skip
+
+
+def row_counts(atlas: Atlas, selected: Selected, known: Format) -> dict[str, int]:
+    """Return how many places, facts and pairs of both a file of a view holds.
+
+    A place that no fact names is a pair of its own, with nothing joined to it.
+    """
+    if known.whole:
+        return {"places": len(atlas.places), "facts": len(atlas.facts)}
+    named = selected.places["facts_selected"].clip(lower=1)
+    return {
+        "places": len(selected.places),
+        "facts": len(selected.facts),
+        "pairs": int(named.sum()),
+    }
+
+
+def format_of(code: str) -> Format:
+    """Return the format with this code.
+
+    Raises
+    ------
+    ExportError
+        If there is none; it names those that there are.
+    """
+    codes = {known.code: known for known in FORMATS}
+    if code not in codes:
+        problem = Problem(f"format {code!r}", "is not known", f"known are {', '.join(codes)}")
+        raise ExportError([problem])
+    return codes[code]

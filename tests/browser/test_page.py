@@ -44,9 +44,8 @@ def expect_selection(visit: Visit, atlas: Atlas, selection: Selection) -> None:
     expect(visit.map.locator("#sentence")).to_have_text(expected)
     expect(page_sentence(visit)).to_have_text(expected)
     visit.page.get_by_role("tab", name=EXPORT).click()
-    downloads = visit.page.get_by_test_id("stDownloadButton")
-    expect(downloads.nth(0)).to_contain_text(f"({len(found.places):,})")
-    expect(downloads.nth(1)).to_contain_text(f"({len(found.facts):,})")
+    expect(button_of(visit, "geojson-places")).to_contain_text(f"{len(found.places):,} place")
+    expect(button_of(visit, "csv-facts")).to_contain_text(f"{len(found.facts):,} fact")
 
 
 def near(one: FloatRect, other: FloatRect, pixels: float = 1.5) -> bool:
@@ -220,10 +219,15 @@ def test_reset_brings_map_and_page_back_to_the_start(visit: Visit, real_atlas: A
     expect_selection(visit, real_atlas, Selection())
 
 
-def downloaded(visit: Visit, number: int) -> bytes:
+def button_of(visit: Visit, file: str) -> Locator:
+    """Return the button of a file: the code of its format and its rows."""
+    return visit.page.locator(f".st-key-download-{file}").get_by_role("button")
+
+
+def downloaded(visit: Visit, file: str) -> bytes:
     """Press a download button and return the file."""
     with visit.page.expect_download() as download:
-        visit.page.get_by_test_id("stDownloadButton").nth(number).get_by_role("button").click()
+        button_of(visit, file).click()
     return Path(download.value.path()).read_bytes()
 
 
@@ -232,13 +236,13 @@ def test_files_of_the_page_hold_what_it_shows(visit: Visit, real_atlas: Atlas) -
     visit.open("?" + urlencode(to_query(asked), doseq=True))
     visit.page.get_by_role("tab", name=EXPORT).click()
     found = select(real_atlas, asked)
-    places = gpd.read_file(io.BytesIO(downloaded(visit, 0)))
+    places = gpd.read_file(io.BytesIO(downloaded(visit, "geojson-places")))
     assert sorted(places["id"]) == sorted(found.places.index)
     assert places.crs == real_atlas.places.crs
     assert places.set_index("id")["silent"].sum() == len(found.silent)
-    facts = pd.read_csv(io.BytesIO(downloaded(visit, 1)), encoding="utf-8-sig")
+    facts = pd.read_csv(io.BytesIO(downloaded(visit, "csv-facts")), encoding="utf-8-sig")
     assert list(facts["id"]) == list(found.facts.index)
-    assert downloaded(visit, 2).decode() == build_map_document(real_atlas)
+    assert downloaded(visit, "html-").decode() == build_map_document(real_atlas)
 
 
 def test_full_visit_asks_only_its_own_server(visit: Visit) -> None:

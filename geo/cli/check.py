@@ -1,0 +1,40 @@
+"""`python -m geo check`: what the atlas holds, or everything that is wrong with it."""
+
+import argparse
+from typing import Any
+
+import pandas as pd
+
+from geo.atlas import load_atlas
+from geo.model import Atlas
+
+
+def add_to(commands: Any, data: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse names no type
+    """Add the command."""
+    parser = commands.add_parser("check", parents=[data], help="check all layers and facts")
+    parser.set_defaults(command=show_check)
+
+
+def show_check(arguments: argparse.Namespace) -> int:
+    """Print what the atlas holds, or raise with every problem that it has."""
+    print("\n".join([*summary(load_atlas(arguments.data)), "0 problems"]))
+    return 0
+
+
+def summary(atlas: Atlas) -> list[str]:
+    """Return what an atlas holds, one line a count; a fact may fall in several plan periods."""
+    unlocated = int(atlas.places.geometry.isna().sum())
+    lines = [
+        f"{atlas.about.title.en}, data version {atlas.about.data_version}",
+        f"{len(atlas.layers)} layers",
+        f"{len(atlas.places)} places, {unlocated} unlocated",
+        f"{len(atlas.documents)} documents",
+        f"{len(atlas.facts)} facts",
+    ]
+    for period in atlas.plan_periods:
+        start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
+        falls_in = (atlas.facts["start"] <= end) & (atlas.facts["end"] >= start)
+        lines.append(f"  {int(falls_in.sum())} in {period.name_en}")
+    lines.append(f"  {int(atlas.facts['start'].isna().sum())} with no time")
+    lines.append(f"{len(atlas.relations)} relations")
+    return lines
