@@ -8,6 +8,8 @@ from geo.site.index import Index, comparable_with
 
 WIDTH, HEIGHT = 640, 200
 LEFT, TOP, BOTTOM = 60, 40, 44
+EDGE = 24
+"""Pixels at either end in which no year has room."""
 
 
 @dataclass(frozen=True)
@@ -59,5 +61,5 @@ def chart_of(index: Index, code: str) -> Chart | None:
     return Chart(
         dots=dots,
         line="M" + "L".join(f"{dot.x:g} {dot.y:g}" for dot in dots) if joined else "",
-        years=tuple((day.year, x_of(day)) for day in starts if 0 <= x_of(day) <= WIDTH),
+        years=tuple((day.year, x_of(day)) for day in starts if EDGE <= x_of(day) <= WIDTH - EDGE),
     )

@@ -11,6 +11,7 @@ from geo.export import Format
 from geo.language import read_catalogue
 from geo.model import Selection
 from geo.selection import select
+from geo.site import pictures
 from geo.site.address import HTML_LANGUAGES, KINDS, page_path
 from geo.site.dataset import schema_org
 from geo.site.index import Index
@@ -40,13 +41,14 @@ def front_pages(index: Index, address: str, downloads: Downloads) -> Iterator[tu
     dataset = Markup(  # noqa: S704 - nothing in it can be taken for markup
         to_json(schema_org(index.atlas, address, downloads)).decode().strip()
     )
+    overview = pictures.overview_of(index)
     for language in settings.LANGUAGES:
-        yield _first(Page(index, address, language, ("index",)), dataset)
+        yield _first(Page(index, address, language, ("index",)), dataset, overview)
         yield _data(Page(index, address, language, ("data",)), dataset, downloads)
     yield MISSING, _missing(index, address).encode()
 
 
-def _first(page: Page, dataset: Markup) -> tuple[str, bytes]:
+def _first(page: Page, dataset: Markup, overview: pictures.Overview) -> tuple[str, bytes]:
     index, about = page.index, page.index.atlas.about
     selected = select(index.atlas, Selection())
     unlocated = sum(place.accuracy_m is None for place in index.places.values())
@@ -72,6 +74,8 @@ def _first(page: Page, dataset: Markup) -> tuple[str, bytes]:
         periods=periods,
         dataset=dataset,
         citation=citation(page),
+        overview=overview,
+        map_width=pictures.WIDTH,
     )
 
 
@@ -83,7 +87,7 @@ def citation(page: Page) -> str:
         title=page.title(about.title),
         version=about.data_version,
         date=about.data_date,
-        address=page.whole(page.language),
+        address=page.address,
     )
 
 

@@ -88,8 +88,8 @@ class Page:
         return wording.dates_of(document, self.catalogue)
 
     def distance(self, metres: float) -> str:
-        """Return a distance in words."""
-        return wording.distance_of(metres)
+        """Return a distance in words, which no line end parts from its unit."""
+        return wording.distance_of(metres).replace(" ", "\u00a0")
 
     def short(self, number: float) -> str:
         """Return a measured number with the digits that it may bear."""

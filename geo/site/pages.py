@@ -64,13 +64,16 @@ def thing_pages(index: Index, address: str) -> Iterator[tuple[str, bytes]]:
             yield _indicator(Page(index, address, language, ("indicators", code)), plots[code])
 
 
+AXIS_SIGN = "M-8-2H8V2H-8Z"
+"""An axis is no point: its sign is a piece of line."""
+
+
 def sign_of(index: Index, place: Place) -> tuple[str, str, str, bool]:
     """Return the sign of a place as the map has it: path, colour, how sure, and if it is hollow."""
-    colour = style.colour_of(place.kind, place.role, index.layers[place.id].style)
     symbol = style.KIND_SYMBOLS.get(place.kind, "square")
-    known = colour if colour in style.LAYER_COLOURS else "text-2"
+    path = AXIS_SIGN if place.role == "axis" else style.SYMBOLS[symbol]
     hollow = symbol in style.HOLLOW_SYMBOLS
-    return style.SYMBOLS[symbol], known, place.geometry_basis, hollow
+    return path, pictures.colour_of(index, place), place.geometry_basis, hollow
 
 
 def _place(page: Page, drawn: pictures.Map | None) -> tuple[str, bytes]:

@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from shapely import affinity
 
-from geo import style
+from geo import settings, style
 from geo.model import Place
 from geo.site.index import Index
 
@@ -61,16 +61,64 @@ class Map:
     metres: float
 
 
-def maps_of(index: Index) -> dict[str, Map]:
-    """Return the small map of every located place."""
+@dataclass(frozen=True)
+class Overview:
+    """The opening view of the atlas: what is drawn, places too small for it as dots, its height."""
+
+    shapes: tuple[Shape, ...]
+    dots: tuple[tuple[str, float, float], ...]
+    height: float
+
+
+def located_in(index: Index) -> dict[str, Any]:
+    """Return the shape of every located place in the metric system of the atlas."""
     places = index.atlas.places
     metric: gpd.GeoSeries = places.geometry.to_crs(index.atlas.about.metric_crs)
-    located = {
+    return {
         str(code): shape
         for code, shape in metric.items()
         if shape is not None and not shape.is_empty
     }
+
+
+def maps_of(index: Index) -> dict[str, Map]:
+    """Return the small map of every located place."""
+    located = located_in(index)
     return {code: _map(index, located, code) for code in located}
+
+
+def overview_of(index: Index) -> Overview:
+    """Return the first view of the atlas as one picture, `WIDTH` pixels wide."""
+    south, west, north, east = index.atlas.about.views[0].bounds
+    corners = gpd.GeoSeries([shapely.box(west, south, east, north)], crs=settings.WGS84)
+    box = corners.to_crs(index.atlas.about.metric_crs).total_bounds
+    scale = WIDTH / (box[2] - box[0])
+    frame = shapely.box(*box).buffer(MARGIN / scale, join_style="mitre")
+    placed = {
+        code: _placed(shape, frame, scale)
+        for code, shape in located_in(index).items()
+        if shape.intersects(frame)
+    }
+    shapes, dots = list(_ground(index, placed, but="")), []
+    for code, shape in placed.items():
+        place, colour = index.places[code], colour_of(index, index.places[code])
+        if place.role in ("area", "facility") and max(_extent(shape)) >= SMALL:
+            shapes.append(Shape(f"{colour} area {place.geometry_basis}", _path(shape)))
+        elif place.role in ("area", "facility"):
+            middle = shape.centroid
+            dots.append((colour, round(middle.x, 1), round(middle.y, 1)))
+    return Overview(tuple(shapes), tuple(dots), round((box[3] - box[1]) * scale, 1))
+
+
+def colour_of(index: Index, place: Place) -> str:
+    """Return the palette's name for a place; ground, when it is the subject itself, is grey."""
+    colour = style.colour_of(place.kind, place.role, index.layers[place.id].style)
+    return colour if colour in style.LAYER_COLOURS else "text-2"
+
+
+def _extent(shape: Any) -> tuple[float, float]:  # noqa: ANN401 - any shape
+    west, north, east, south = shape.bounds
+    return east - west, south - north
 
 
 def _map(index: Index, located: dict[str, Any], code: str) -> Map:
@@ -81,17 +129,14 @@ def _map(index: Index, located: dict[str, Any], code: str) -> Map:
         other: _placed(one, frame, scale) for other, one in located.items() if one.intersects(frame)
     }
     here = placed[code]
-    west, north, east, south = here.bounds
-    is_small = place.role == "facility" or max(east - west, south - north) < SMALL
+    is_small = place.role == "facility" or max(_extent(here)) < SMALL
     middle = here.representative_point() if here.geom_type != "Point" else here
     circle = accuracy * scale
     metres = _round_metres(WIDTH / scale / 4)
-    colour = style.colour_of(place.kind, place.role, index.layers[code].style)
     return Map(
         ground=tuple(_ground(index, placed, but=code)),
         shape=Shape(place.role, _path(here)),
-        # ground has the colour of text when it is the subject itself
-        colour=colour if colour in style.LAYER_COLOURS else "text-2",
+        colour=colour_of(index, place),
         dash=style.DASHES["extension" if place.kind == "extension" else place.geometry_basis],
         symbol=style.SYMBOLS[style.KIND_SYMBOLS.get(place.kind, "square")] if is_small else "",
         middle=(round(middle.x, 1), round(middle.y, 1)),
