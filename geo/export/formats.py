@@ -101,7 +101,7 @@ FORMATS = (
     ),
     Format(
         "kml", "KML", "KML", ".kml", "application/vnd.google-earth.kml+xml",
-        ("places",), ONLY_WGS84, to_kml,
+        (), ONLY_WGS84, to_kml,
     ),
     Format(
         "csv", "CSV", "CSV", ".csv", "text/csv",
