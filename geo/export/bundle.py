@@ -31,7 +31,7 @@ NAMES = {"html": "map", "gpkg": "atlas"}
 """What the file of a format is called; any other holds the places and is called so."""
 
 ALONE = ("csv", "fgb", "parquet")
-"""Formats that add nothing: the tables are CSV, and the others are made to be read by themselves."""
+"""Formats that add nothing: the tables are CSV, the others are made to be read by themselves."""
 
 ODBL_TEXT = settings.PROJECT_DIR / "layers" / "LICENSE"
 

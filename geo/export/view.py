@@ -194,7 +194,8 @@ def joined_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoD
     found = np.concatenate([of_fact, np.full(len(silent), -1)])[order]
     joined = places.take(rows[order]).reset_index(drop=True)
     # no fact has the number -1, so that this gives empty cells
-    return joined.join(facts.reindex(found).reset_index(drop=True))
+    joined = joined.join(facts.reindex(found).reset_index(drop=True))
+    return joined[[*joined.columns.drop("geometry"), "geometry"]]
 
 
 def rows_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoDataFrame:
