@@ -1,7 +1,9 @@
 """Open a file of a view again, and compare its rows with those of the view."""
 
+import csv
 import io
 import json
+import re
 import tempfile
 from pathlib import Path
 
@@ -129,3 +131,43 @@ def assert_geojson_holds(
         crs="EPSG:4326",
     )
     assert_same_rows(read[expected.columns], expected)
+
+
+def assert_csv_holds(
+    content: bytes, atlas: Atlas, selected: Selected, options: Options = PLACES
+) -> None:
+    """Check a CSV of facts or of places: each cell as text, numbers and shapes as what they say."""
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    if options.rows == "facts":
+        expected = facts_table(atlas, selected)
+    else:
+        expected = places_table(atlas, selected, options)
+    assert len(rows) == len(expected)
+    for name in expected.columns.drop("geometry", errors="ignore"):
+        for row, cell in zip(rows, expected[name].tolist(), strict=True):
+            if isinstance(cell, str):
+                assert re.sub(r"^'('*[=+\-@\t\r\n＝＋－＠])", r"\1", row[name]) == cell
+            elif pd.isna(cell):
+                assert row[name] == ""
+            elif isinstance(cell, pd.Timestamp):
+                assert row[name] == cell.date().isoformat()
+            elif isinstance(cell, bool):
+                assert row[name] == str(cell)
+            else:
+                assert float(row[name]) == cell
+    if options.rows == "places":
+        _assert_cells_hold_shapes(rows, expected.geometry)
+
+
+def _assert_cells_hold_shapes(rows: list[dict[str, str]], shapes: gpd.GeoSeries) -> None:
+    """Check the shape of each place as text, and the point within it."""
+    for row, shape in zip(rows, shapes, strict=True):
+        assert len(row["wkt"]) <= 32_767
+        if shape is None:
+            assert (row["wkt"], row["x"], row["y"]) == ("", "", "")
+            continue
+        assert shape.intersects(shapely.Point(float(row["x"]), float(row["y"])).buffer(1e-9))
+        if row["wkt"].startswith("too long for a cell"):
+            assert len(shapely.to_wkt(shape, rounding_precision=6)) > 32_767
+        else:
+            assert shapely.from_wkt(row["wkt"]).equals_exact(shape, 1e-9)

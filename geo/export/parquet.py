@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyproj
 import shapely
+from numpy.typing import NDArray
 
 from geo.export.arrow import GEOMETRY, shape_types, to_arrow
 from geo.export.options import Options
@@ -19,6 +20,8 @@ from geo.model import Atlas
 from geo.selection import Selected
 
 VERSION = "1.1.0"
+BOX = "bbox"
+SIDES = ("xmin", "ymin", "xmax", "ymax")
 
 
 def to_parquet(atlas: Atlas, selected: Selected, options: Options) -> bytes:
@@ -29,12 +32,22 @@ def to_parquet(atlas: Atlas, selected: Selected, options: Options) -> bytes:
     """
     places = places_table(atlas, selected, options)
     table = to_arrow(places.drop(columns="fact_ids"))
+    table = table.append_column(BOX, _boxes(places.geometry.to_numpy()))
     table = table.append_column("facts", _facts(atlas, selected, places))
     about = about_view(atlas, selected, options)
     geo = json.dumps(_geo(places, options.crs), ensure_ascii=False)
     content = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata({**about, "geo": geo}), content)
+    pq.write_table(
+        table.replace_schema_metadata({**about, "geo": geo}), content, compression="zstd"
+    )
     return content.getvalue()
+
+
+def _boxes(shapes: NDArray[np.object_]) -> pa.StructArray:
+    """Return the box around each shape, from which readers tell what they need not read."""
+    missing = shapely.is_missing(shapes)
+    sides = [pa.array(side, mask=missing) for side in shapely.bounds(shapes).T]
+    return pa.StructArray.from_arrays(sides, list(SIDES), mask=pa.array(missing))
 
 
 def _facts(atlas: Atlas, selected: Selected, places: gpd.GeoDataFrame) -> pa.ListArray:
@@ -57,6 +70,7 @@ def _geo(places: gpd.GeoDataFrame, crs: str) -> dict[str, Any]:
         "crs": pyproj.CRS(crs).to_json_dict(),
         "edges": "planar",
         "orientation": "counterclockwise",
+        "covering": {"bbox": {side: [BOX, side] for side in SIDES}},
     }
     if not shapely.is_missing(shapes).all():
         column["bbox"] = shapely.total_bounds(shapes).tolist()

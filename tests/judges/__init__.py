@@ -1,5 +1,6 @@
-"""Judges of the files that are handed out: programs and schemas that nobody here wrote.
+"""Judges of exported files that nobody here wrote: each raises AssertionError on what it rejects.
 
-A judge is a function of a file's content, the atlas, the view and the options. It raises
-`AssertionError` if it rejects the file, and skips the test if it is not installed on this machine.
+A judge takes the bytes of a file and what it should be: either `Expected`, what a reader must find
+in it, or the atlas, the view and the options that it was made of. It skips the test if the program
+is not on this machine. `matrix.JUDGES` names all of them.
 """

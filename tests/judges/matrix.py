@@ -15,8 +15,10 @@ from geo.export.crs import METRIC_DECIMALS, operation
 from geo.language import read_catalogue
 from geo.model import Atlas, Selection
 from geo.selection import Selected, select
-from tests.judges import html, kml, package
+from tests.judges import gdal, geojson, html, kml, package, parquet, sqlite
+from tests.judges.expectation import Expected, expect
 from tests.reopened import (
+    assert_csv_holds,
     assert_fgb_holds,
     assert_geojson_holds,
     assert_gpkg_holds,
@@ -39,19 +41,39 @@ class Judge:
 
 READ_BACK = "read back: every row, cell and coordinate as it was written"
 
+GDAL = "GDAL: `ogrinfo -al -so` and `ogr2ogr`"
+
+
+def expecting(code: str, name: str, judge: Callable[[bytes, Expected], None]) -> Judge:
+    """Return a judge that wants to know what a reader must find in the file."""
+
+    def call(content: bytes, atlas: Atlas, selected: Selected, options: Options) -> None:
+        judge(content, expect(atlas, selected, options, code))
+
+    return Judge(code, name, call)
+
+
 JUDGES = (
+    expecting("geojson", GDAL, gdal.judge),
+    expecting("geojson", "geojson-pydantic: RFC 7946", geojson.judge),
     Judge("geojson", READ_BACK, assert_geojson_holds),
+    expecting("gpkg", GDAL, gdal.judge),
+    expecting("gpkg", "SQLite: integrity; the tables that the standard requires", sqlite.judge),
     Judge("gpkg", READ_BACK, assert_gpkg_holds),
+    expecting("fgb", GDAL, gdal.judge),
     Judge("fgb", READ_BACK, assert_fgb_holds),
+    expecting("parquet", "geoparquet-validator, pyarrow and DuckDB", parquet.judge),
     Judge("parquet", READ_BACK, assert_parquet_holds),
-    Judge("kml", "the schema of OGC KML 2.2 (fastkml, lxml)", kml.schema),
-    Judge("kml", "GDAL, drivers LIBKML and KML: `ogrinfo`", kml.gdal),
+    Judge("kml", "GDAL: `ogrinfo -al -so`, drivers LIBKML and KML", kml.gdal),
+    Judge("kml", "fastkml: the schema of OGC KML 2.2", kml.schema),
     Judge("kml", READ_BACK, assert_kml_holds),
-    Judge("csv", "frictionless: types, required cells, choices", package.table),
+    Judge("csv", "frictionless: types and choices of facts", package.table),
+    Judge("csv", READ_BACK, assert_csv_holds),
     Judge("html", "Chromium with the network off", html.offline),
     Judge("zip", "frictionless: every table, its keys, types and digests", package.data_package),
     Judge("zip", "`sha256sum --check`: every file", package.sums),
     Judge("zip", "the schema of CFF 1.2.0 and bibtexparser: citations", package.citations),
+    Judge("zip", "Chromium with the network off: its map", html.in_bundle),
     Judge("zip", READ_BACK, assert_bundle_holds),
 )
 """Every judge of every format; another one is one line here."""
@@ -120,11 +142,18 @@ def page() -> str:
 def _held(known: Format) -> str:
     """Return what a format holds as a line of a table."""
     lists, days, unlocated = HOLDS[known.code]
-    rows = " or ".join({"places": "a place", "facts": "a fact"}[one] for one in known.rows)
-    if known.code == "geojson" or known.code == "fgb":
-        rows = "a place, or a place with one of its facts"
+    fact = "a place with one of its facts" if known.shapes else "a fact"
+    rows = " or ".join({"places": "a place", "facts": fact}[one] for one in known.rows)
     purpose = read_catalogue("en").text(f"formats.{known.code}")
-    cells = (known.label_en, f"`{known.code}`", purpose, rows or "both", lists, days, unlocated)
+    cells = (
+        known.label_en,
+        f"`{known.code}`",
+        purpose,
+        rows or "as it holds them",
+        lists,
+        days,
+        unlocated,
+    )
     return f"| {' | '.join(cells)} |"
 
 
@@ -133,8 +162,8 @@ def _exactness() -> list[str]:
     degrees, metres = settings.COORDINATE_DECIMALS, METRIC_DECIMALS
     lines = [
         f"Degrees have {degrees} decimals (about 0.1 m), metres {metres}. Every format gives back "
-        "the coordinates that were written into it, to the last digit: the tolerance of the round "
-        "trip is 0. How far off a place itself may be is its `accuracy_m`.",
+        "the coordinates that were written into it, to the last digit, and so do all cells: the "
+        "tolerance of the round trip is 0. How far off a place itself may be is its `accuracy_m`.",
         "",
         "| CRS | what it is | operation from the stored WGS 84 | its accuracy, says PROJ |",
         "|---|---|---|---|",
@@ -153,8 +182,7 @@ def _verdicts(atlas: Atlas, selected: Selected, judge: Judge) -> str:
         if known.check_options(Options(crs=crs.code)):
             cells.append("refused")
             continue
-        # a judge of CSV has the types of the table of facts only
-        for rows in known.rows[:1] if judge.code == "csv" else known.rows or ("",):
+        for rows in known.rows or ("",):
             options = Options(crs=crs.code, rows=rows)
             judge.judge(known.to_bytes(atlas, selected, options), atlas, selected, options)
         cells.append("accepts")

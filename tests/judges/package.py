@@ -22,6 +22,7 @@ import yaml
 
 from geo.export import Options
 from geo.export.resources import table_schema
+from geo.export.tables import PLACE_SOURCE_COLUMNS
 from geo.model import Atlas
 from geo.selection import Selected
 
@@ -115,12 +116,18 @@ def check_json_ld(described: dict[str, Any], base: str = "https://example.org/")
         return graph.parse(data=json.dumps(described), format="json-ld", publicID=base)
 
 
-def table(content: bytes, _atlas: Atlas, _selected: Selected, _options: Options) -> None:
-    """Let frictionless check a CSV of facts by its types, keys to other tables aside."""
-    schema = {key: told for key, told in table_schema("facts").items() if key != "foreignKeys"}
+def table(content: bytes, _atlas: Atlas, _selected: Selected, options: Options) -> None:
+    """Let frictionless check a CSV by the types and choices of its columns, keys aside.
+
+    The table of places has columns after those of a data package, which are text.
+    """
+    name = options.rows or "facts"
+    schema = {key: told for key, told in table_schema(name).items() if key != "foreignKeys"}
+    if name == "places":
+        schema["fields"] += [{"name": one, "type": "string"} for one in PLACE_SOURCE_COLUMNS]
     with TemporaryDirectory() as folder, chdir(folder):
-        Path("facts.csv").write_bytes(content)
-        described = {"name": "facts", "path": "facts.csv", "encoding": "utf-8", "schema": schema}
+        Path("table.csv").write_bytes(content)
+        described = {"name": name, "path": "table.csv", "encoding": "utf-8", "schema": schema}
         report = frictionless.Resource.from_descriptor(described).validate()
     wrong = report.flatten(["type", "note"])
     assert not wrong, wrong
