@@ -5,11 +5,10 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from geo.export import Options, format_of
+from geo.export import Options
 from geo.model import Atlas
 from geo.selection import Selected
 from tests.browser.chromium import FLAGS, chromium_path, visit_in
-from tests.judges.package import unpacked
 
 
 def offline(content: bytes, atlas: Atlas, _selected: Selected, _options: Options) -> None:
@@ -33,12 +32,3 @@ def offline(content: bytes, atlas: Atlas, _selected: Selected, _options: Options
         assert visit.strangers() == []
         assert visit.errors + complaints == []
         browser.close()
-
-
-def in_bundle(content: bytes, atlas: Atlas, selected: Selected, options: Options) -> None:
-    """Open the document of a bundle, which holds one if its CRS is that of the document."""
-    with unpacked(content) as folder:
-        file = folder / "map.html"
-        assert file.exists() == (options.crs in format_of("html").crs)
-        if file.exists():
-            offline(file.read_bytes(), atlas, selected, options)

@@ -1,9 +1,6 @@
 """Judges of KML: the schema of the standard, and both drivers of GDAL."""
 
-import os
 import re
-import shutil
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +14,7 @@ from lxml import etree
 from geo.export import Options
 from geo.model import Atlas
 from geo.selection import Selected
+from tests.judges.gdal import run
 
 DRIVERS = ("LIBKML", "KML")
 TYPES = {
@@ -83,26 +81,13 @@ def assert_extent(extent: tuple[float, ...], shapes: pd.Series) -> None:
 
 def ogrinfo(content: bytes, driver: str) -> dict[str, Layer]:
     """Return the layers that a driver of GDAL finds in a KML; it must have nothing to complain."""
-    program = shutil.which("ogrinfo")
-    if program is None:
-        message = "GDAL's ogrinfo was not found: install gdal-bin."
-        if os.environ.get("ATLAS_GDAL") == "required":
-            pytest.fail(message)
-        pytest.skip(message)
     others = " ".join(one for one in DRIVERS if one != driver)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "view.kml"
         path.write_bytes(content)
-        done = subprocess.run(  # noqa: S603 - the program found above, on a file of our own
-            [program, "-ro", "-al", "-so", str(path)],
-            env={**os.environ, "GDAL_SKIP": others},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-    assert (done.returncode, done.stderr) == (0, ""), done.stderr
-    assert f"using driver `{driver}' successful" in done.stdout
-    return {found["name"]: _layer(found) for found in LAYER.finditer(done.stdout)}
+        told = run("ogrinfo", "-al", "-so", "--config", "GDAL_SKIP", others, str(path))
+    assert f"using driver `{driver}' successful" in told
+    return {found["name"]: _layer(found) for found in LAYER.finditer(told)}
 
 
 def _layer(found: re.Match[str]) -> Layer:

@@ -73,7 +73,6 @@ JUDGES = (
     Judge("zip", "frictionless: every table, its keys, types and digests", package.data_package),
     Judge("zip", "`sha256sum --check`: every file", package.sums),
     Judge("zip", "the schema of CFF 1.2.0 and bibtexparser: citations", package.citations),
-    Judge("zip", "Chromium with the network off: its map", html.in_bundle),
     Judge("zip", READ_BACK, assert_bundle_holds),
 )
 """Every judge of every format; another one is one line here."""
