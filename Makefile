@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check screenshots bench
+.PHONY: run test check screenshots bench formats
 
 run: .venv/run
 	$(BIN)/python -m geo.packed
@@ -20,6 +20,9 @@ check: .venv/dev
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
+
+formats: .venv/dev
+	$(BIN)/python -m tests.judges
 
 screenshots: .venv/dev
 	$(BIN)/python docs/screenshots.py

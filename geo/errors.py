@@ -44,3 +44,7 @@ class SelectionError(AtlasError):
 
 class ExportError(AtlasError):
     """A file cannot be made as it was asked for."""
+
+
+class SiteError(AtlasError):
+    """A site cannot be built or written where it was asked for."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geo import settings
 from geo.errors import Problem
+from geo.fields import Record
 from geo.language import Catalogue, read_catalogue
 from geo.model import Atlas, Fact, Selection
 
@@ -173,9 +174,9 @@ def _accuracy(
     return (sound[0] if sound else None), problems
 
 
-def choices_of(column: str) -> tuple[str, ...]:
-    """Return the values that a column of the fact table may hold (`kind`, `stage`)."""
-    annotation = Fact.model_fields[column].annotation
+def choices_of(column: str, record: type[Record] = Fact) -> tuple[str, ...]:
+    """Return the values that a column of a record may hold (`kind`, `stage`); none if any."""
+    annotation = record.model_fields[column].annotation
     parts = [annotation, *getattr(annotation, "__args__", ())]
     found = [value for part in parts for value in getattr(part, "__args__", ()) if value]
     return tuple(value for value in found if isinstance(value, str))

@@ -118,13 +118,24 @@ def colour_of(kind: str, role: str, layer_style: str) -> str:
 
 def to_css() -> str:
     """Return the palette as CSS custom properties, light first, dark below `[data-theme=dark]`."""
+    light, dark = _declared(0), _declared(1)
+    return f":root {{ {light} --fonts: {FONTS}; }}\n:root[data-theme=dark] {{ {dark} }}\n"
 
-    def block(index: int) -> str:
-        colours = [f"--{name}: {colour[index]};" for name, colour in PALETTE.items()]
-        fills = [f"--{name}-fill: {value[index]};" for name, value in OPACITY.items()]
-        return " ".join(colours + fills)
 
-    return f":root {{ {block(0)} --fonts: {FONTS}; }}\n:root[data-theme=dark] {{ {block(1)} }}\n"
+def to_media_css() -> str:
+    """Return the palette for pages that no one sets a theme on: as the reader's system has it."""
+    light, dark = _declared(0), _declared(1)
+    return (
+        f":root {{ {light} --fonts: {FONTS}; }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
+    )
+
+
+def _declared(index: int) -> str:
+    """Return the custom properties for a light (0) or a dark ground (1)."""
+    colours = [f"--{name}: {colour[index]};" for name, colour in PALETTE.items()]
+    fills = [f"--{name}-fill: {value[index]};" for name, value in OPACITY.items()]
+    return " ".join(colours + fills)
 
 
 def to_document() -> dict[str, Any]:

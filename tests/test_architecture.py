@@ -10,7 +10,7 @@ from geo.settings import PROJECT_DIR
 
 GROUND = {
     "errors", "settings", "fields", "about", "evidence", "model", "language", "style",
-    "files", "digest", "rows", "tables", "geometry_checks", "numerals", "sentences",
+    "wording", "files", "digest", "rows", "tables", "geometry_checks", "numerals", "sentences",
 }  # fmt: skip
 READING = {"places", "layers", "facts", "frameworks", "seeds", "atlas"}
 ASKING = {
@@ -27,6 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": {"fields", "about", "evidence"},
     "language": {"errors", "settings"},
     "style": set(),
+    "wording": {"settings", "language", "model"},
     "files": {"errors", "settings"},
     "digest": {"settings", "files"},
     "rows": {"errors", "fields"},
@@ -54,7 +55,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "maps": GROUND | ASKING,
     "packed": GROUND | READING | {"maps"},
     "export": GROUND | ASKING | {"maps"},
-    "site": GROUND | ASKING | {"maps", "export"},
+    # atlas for the records that its frames hold, one for each page
+    "site": GROUND | ASKING | {"atlas", "maps", "export"},
     "proofs": GROUND,
     "audit": GROUND | READING | {"proofs"},
     "cli": GROUND | READING | ASKING | {"maps", "export", "site", "audit"},

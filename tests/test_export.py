@@ -31,6 +31,8 @@ from geo.model import Atlas, Fact, Selection, passage_url
 from geo.selection import Selected, from_query, select
 from tests.data_folder import PLACES, change_cell, change_feature
 from tests.reopened import assert_fgb_holds, assert_gpkg_holds, assert_parquet_holds
+from tests.reopened_bundle import assert_bundle_holds
+from tests.reopened_kml import assert_kml_holds
 
 SELECTIONS = {
     "shown at first": Selection(),
@@ -142,8 +144,10 @@ CHECKS = {
     "gpkg": assert_gpkg_holds,
     "fgb": assert_fgb_holds,
     "parquet": assert_parquet_holds,
+    "kml": assert_kml_holds,
     "csv": check_csv,
     "html": check_html,
+    "zip": assert_bundle_holds,
 }
 
 

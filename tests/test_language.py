@@ -10,17 +10,41 @@ from typing import get_args
 import pytest
 
 from geo.errors import AtlasError
+from geo.evidence import TimeBasis
 from geo.export import FORMATS
 from geo.language import FOLDER, Catalogue, read_catalogue
-from geo.model import Fact, FactKind, GeometryBasis, PlaceKind, Qualifier, RelationKind, Stage
+from geo.model import (
+    Fact,
+    FactKind,
+    GeometryBasis,
+    PlaceKind,
+    Qualifier,
+    RelationKind,
+    RoleBasis,
+    Stage,
+)
 from geo.page.changes import COMPARED, STANDINGS
 from geo.page.header import FILTERS
 from geo.settings import LANGUAGES, PROJECT_DIR
+from geo.site.address import KINDS
+from geo.site.front import COLLECTIONS
+from geo.site.pages import SECTIONS
 from geo.style import LEGEND_SYMBOLS
 from geo.timeline import StandingName
 
 SCRIPTS = sorted((PROJECT_DIR / "geo" / "map_document").glob("*.js"))
-PANELS = sorted((PROJECT_DIR / "geo" / "page").glob("*.py"))
+SITE_PAGE = PROJECT_DIR / "geo" / "site" / "page.py"
+PANELS = [
+    *sorted((PROJECT_DIR / "geo" / "page").glob("*.py")),
+    # page.py only hands on the keys of the templates
+    *sorted(set((PROJECT_DIR / "geo" / "site").glob("*.py")) - {SITE_PAGE}),
+    PROJECT_DIR / "geo" / "wording.py",
+]
+TEMPLATES = [
+    path
+    for path in sorted((PROJECT_DIR / "geo" / "site" / "templates").iterdir())
+    if path.suffix != ".css"
+]
 EMPTY_ON_PURPOSE = {"qualifier.exact"}
 """Phrases that say nothing: an exact number needs no word."""
 
@@ -50,6 +74,15 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     ),
     "formats.": tuple(known.code for known in FORMATS),
     "relation.": get_args(RelationKind),
+    "page.numbers_": ("comparable", "apart", "comparable_help", "apart_help"),
+    "site.nav_": SECTIONS,
+    "site.door_": SECTIONS,
+    "site.": tuple(f"{name}_lead" for name in SECTIONS),
+    "site.relations_": get_args(RelationKind),
+    "site.role_": get_args(RoleBasis),
+    "site.time_": tuple(filter(None, get_args(TimeBasis))),
+    "site.holds_": tuple(path.replace(".", "_") for path, _ in COLLECTIONS),
+    "site.holds_one_": KINDS,
 }
 """Keys that the code puts together: what they begin with, and every ending there may be."""
 
@@ -93,12 +126,24 @@ def used_in_panel(path: Path) -> Iterator[str]:
             yield from (str(key) for key in keys if re.fullmatch(rf"({sections})\.\w+", str(key)))
 
 
+def used_in_template(path: Path) -> Iterator[str]:
+    """Yield the keys that a template of the site names as they are."""
+    text = path.read_text("utf-8")
+    yield from re.findall(r"""\btext\(["']([\w.]+)["'](?! ~)""", text)
+    for key in re.findall(r"""\bcounted\(["']([\w.]+)["']""", text):
+        yield from (f"{key}_one", f"{key}_other")
+
+
 def families_of(path: Path) -> set[str]:
     """Return what the keys begin with that a file puts together."""
     text = path.read_text("utf-8")
     if path.suffix == ".js":
         return {f"map.{start}" for start in re.findall(r"\btext\(`(\w+)\$\{", text)}
-    return set(re.findall(r'\btext\(f"(\w+\.\w*)\{', text))
+    if path in TEMPLATES:
+        joined = re.findall(r"""\btext\(["']([\w.]+)["'] ~""", text)
+        return {*joined, *re.findall(r"""\bof_family\(["']([\w.]+)["']""", text)}
+    built = re.findall(r"""\bof_family\(["']([\w.]+)["']""", text)
+    return {*built, *re.findall(r'\btext\(f"(\w+\.\w*)\{', text)}
 
 
 def test_each_language_has_its_file() -> None:
@@ -132,7 +177,7 @@ def test_chinese_phrases_are_written_in_chinese() -> None:
         key
         for key, phrase in phrases("zh").items()
         if not re.search(r"[\u4e00-\u9fff]", phrase)
-        and re.sub(r"\{\w+\}|[，；：（） ]", "", phrase)
+        and re.sub(r"\{\w+\}|[，、；：（） ]", "", phrase)
     }
     assert latin - EMPTY_ON_PURPOSE <= {"page.column_paragraph"}
 
@@ -147,7 +192,21 @@ def test_key_that_a_panel_uses_exists(path: Path) -> None:
     assert set(used_in_panel(path)) <= set(phrases("en"))
 
 
-def test_keys_are_found_in_scripts_and_panels() -> None:
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_key_that_a_template_uses_exists(path: Path) -> None:
+    assert set(used_in_template(path)) <= set(phrases("en"))
+
+
+def test_every_phrase_of_the_site_is_used() -> None:
+    used = {key for path in TEMPLATES for key in used_in_template(path)}
+    used |= {key for path in PANELS for key in used_in_panel(path)}
+    families = tuple(family for family in FAMILIES if family.startswith("site."))
+    ours = {key for key in phrases("en") if key.startswith("site.")}
+    assert {key for key in ours - used if not key.startswith(families)} == set()
+
+
+def test_keys_are_found_in_scripts_panels_and_templates() -> None:
+    assert len({key for path in TEMPLATES for key in used_in_template(path)}) > 30
     # the search itself works: without this, a new way of writing would find nothing and pass
     assert len({key for path in SCRIPTS for key in used_in_script(path)}) > 30
     assert len({key for path in PANELS for key in used_in_panel(path)}) > 30
@@ -161,7 +220,7 @@ def test_key_that_the_page_of_the_document_names_exists(name: str) -> None:
     assert {f"map.{key}" for key in keys} <= set(phrases("en"))
 
 
-@pytest.mark.parametrize("path", [*SCRIPTS, *PANELS], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*SCRIPTS, *PANELS, *TEMPLATES], ids=lambda path: path.name)
 def test_keys_that_are_put_together_are_of_a_known_family(path: Path) -> None:
     assert families_of(path) <= set(FAMILIES)
 

@@ -1,4 +1,4 @@
-"""The command line: `python -m geo check`, `python -m geo audit` and `python -m geo export`.
+"""The command line: `python -m geo check`, `audit`, `export` and `site`.
 
 A command is one module with `add_to`, which adds its parser, and one function that takes the parsed
 arguments and returns an exit status.
@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo import settings
-from geo.cli import audit, check, export
+from geo.cli import audit, check, export, site
 from geo.errors import AtlasError
 
-COMMANDS = (check, audit, export)
+COMMANDS = (check, audit, export, site)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

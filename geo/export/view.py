@@ -225,29 +225,29 @@ def links_table(selected: Selected) -> pd.DataFrame:
 
 def documents_table(atlas: Atlas) -> pd.DataFrame:
     """Return one row per document of the atlas: the columns of its record."""
-    return _records(Document, atlas.documents)
+    return records_table(Document, atlas.documents)
 
 
 def periods_table(atlas: Atlas) -> pd.DataFrame:
     """Return one row per plan period of the atlas: the columns of its record."""
-    return _records(PlanPeriod, atlas.plan_periods)
+    return records_table(PlanPeriod, atlas.plan_periods)
 
 
 def register_tables(atlas: Atlas, selected: Selected) -> dict[str, pd.DataFrame]:
     """Return what the facts refer to, by name: whole, but for relations to facts out of view."""
-    relations = _records(Relation, atlas.relations)
+    relations = records_table(Relation, atlas.relations)
     kept = {*selected.facts.index, ""}
     in_view = relations["fact"].isin(kept) & relations["other_fact"].isin(kept)
     return {
         "documents": documents_table(atlas),
         "plan_periods": periods_table(atlas),
-        "themes": _records(Theme, atlas.themes),
-        "indicators": _records(Indicator, atlas.indicators),
+        "themes": records_table(Theme, atlas.themes),
+        "indicators": records_table(Indicator, atlas.indicators),
         "relations": relations[in_view],
     }
 
 
-def _records(kind: type[Record], records: Sequence[Record]) -> pd.DataFrame:
+def records_table(kind: type[Record], records: Sequence[Record]) -> pd.DataFrame:
     """Return records of one kind as a table: days as days, everything else as it is."""
     rows = [record.model_dump() for record in records]
     table = pd.DataFrame(rows, columns=list(kind.model_fields))

@@ -2,18 +2,20 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from geo import wording
 from geo.comparison import Comparison, compare, select_sides
 from geo.language import Catalogue
 from geo.model import Atlas, Document, Fact, Layer, Selection, passage_url
 from geo.page.reader import Reader
 from geo.selection import Selected
 from geo.timeline import Standing, standings
+from geo.wording import distance_of as distance_of
+from geo.wording import time_of as time_of
 
 
 @dataclass(frozen=True)
@@ -31,9 +33,7 @@ class Context:
 
     def named(self, record: object, field: str = "name") -> str:
         """Return the field of a record or row in the reader's language, else in the other one."""
-        languages = sorted(("en", "zh"), key=lambda code: code != self.reader.language)
-        values = [getattr(record, f"{field}_{code}") for code in languages]
-        return str(values[0] or values[1])
+        return wording.named(record, field, language=self.reader.language)
 
 
 def reader_now() -> Reader:
@@ -147,28 +147,10 @@ def _sentence_as_of(context: Context, said: str) -> str:
     )
 
 
-def distance_of(metres: float) -> str:
-    """Return a distance as the map says it: metres, from the first kilometre on tenths of one."""
-    if metres < 1000:
-        return f"{metres:g} m"
-    tenths = Decimal(metres / 1000).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{float(tenths):g} km"
-
-
 def layer_of(context: Context, place_id: str) -> Layer:
     """Return the layer that a place stands on."""
     layer_id = context.atlas.places.at[place_id, "layer"]
     return next(layer for layer in context.atlas.layers if layer.id == layer_id)
-
-
-def time_of(fact: Fact) -> str:
-    """Return the time of a fact in words: a day, a year, years, or from and to."""
-    if fact.start is None or fact.end is None:
-        return ""
-    first, last = fact.start.isoformat(), fact.end.isoformat()
-    if first.endswith("-01-01") and last.endswith("-12-31"):
-        first, last = first[:4], last[:4]
-    return first if first == last else f"{first}\u2013{last}"
 
 
 def fact_link(context: Context, fact: Fact) -> str:
@@ -179,27 +161,17 @@ def fact_link(context: Context, fact: Fact) -> str:
 
 def stage_of(context: Context, fact: Fact) -> str:
     """Return the stage of a fact in the reader's language."""
-    return context.text(f"map.stage_{fact.stage.replace(' ', '_')}") if fact.stage else ""
+    return wording.stage_of(fact, context.catalogue)
 
 
 def unit_of(context: Context, fact: Fact) -> str:
     """Return what a value counts, with the document's qualifier before it."""
     if fact.value is None:
         return ""
-    counted = next((one for one in context.atlas.indicators if one.id == fact.indicator), None)
-    chinese = counted.unit_zh if counted else ""
-    unit = fact.unit if context.reader.language == "en" or fact.unit == "%" else chinese
-    qualifier = context.text(f"qualifier.{fact.qualifier.replace(' ', '_')}")
-    return " · ".join(filter(None, [qualifier, unit]))
+    unit = wording.unit_of(fact, context.catalogue, context.atlas.indicators)
+    return " · ".join(filter(None, [wording.qualifier_of(fact, context.catalogue), unit]))
 
 
 def value_of(context: Context, fact: Fact) -> str:
     """Return the value of a fact as its document qualifies it, with its unit."""
-    if fact.value is None:
-        return ""
-    number = f"{int(fact.value):,}" if fact.value.is_integer() else f"{fact.value:,g}"
-    qualifier = context.text(f"qualifier.{fact.qualifier.replace(' ', '_')}")
-    if context.reader.language == "en" or fact.unit == "%":
-        return f"{qualifier} {number}{'' if fact.unit == '%' else ' '}{fact.unit}".strip()
-    counted = next((one for one in context.atlas.indicators if one.id == fact.indicator), None)
-    return f"{qualifier}{number}{counted.unit_zh if counted else ''}"
+    return wording.value_of(fact, context.catalogue, context.atlas.indicators)

@@ -1,13 +1,12 @@
 """Panel: how statements stand to each other: where they disagree, update or repeat each other."""
 
-import re
-
 import streamlit as st
 
 from geo.atlas import fact_records
 from geo.model import Fact, Relation
 from geo.page.context import Context, document_of, fact_link, time_of
 from geo.page.plain import plain
+from geo.wording import address_of
 
 ORDER: tuple[str, ...] = ("contradicts", "not comparable", "updates", "repeats")
 """What a reader should see first."""
@@ -53,9 +52,8 @@ def _sides(context: Context, relation: Relation) -> tuple[str, str]:
 
 def _outside(source: str) -> str:
     """Return a cited source as Markdown, as a link where it is an address."""
-    address = re.fullmatch(r"(https://)?([\w-]+\.)+[a-z]{2,}/[\w./-]*", source)
-    link = f"https://{source.removeprefix('https://')}"
-    return f"[{plain(source)}]({link})" if address else plain(source)
+    address = address_of(source)
+    return f"[{plain(source)}]({address})" if address else plain(source)
 
 
 def _side(context: Context, fact: Fact) -> str:

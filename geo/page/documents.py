@@ -6,6 +6,7 @@ from geo.atlas import fact_records
 from geo.model import Document
 from geo.page.context import Context, fact_link, time_of
 from geo.page.plain import plain
+from geo.wording import dates_of
 
 
 def show(context: Context) -> None:
@@ -24,7 +25,7 @@ def _show_document(context: Context, document: Document) -> None:
         published = context.text("page.document_published", date=document.published)
     else:
         published = context.text("page.document_undated")
-    parts = [document.publisher, published, dates_of(context, document)]
+    parts = [document.publisher, published, dates_of(document, context.catalogue)]
     st.markdown(f":small[{plain(' · '.join(parts))}]")
     digest = context.text("page.document_digest", count=f"{document.characters:,}")
     st.caption(
@@ -40,11 +41,3 @@ def _show_document(context: Context, document: Document) -> None:
                 for fact in facts
             )
         )
-
-
-def dates_of(context: Context, document: Document) -> str:
-    """Return the time that a document speaks of, in words."""
-    first, last = document.speaks_from, document.speaks_to
-    if first == last:
-        return context.text("page.document_date", start=first)
-    return context.text("page.document_dates", start=first, end=last)

@@ -7,6 +7,7 @@ from geo.measure import StatedMeasure, areas, lengths, stated_measures
 from geo.model import Place
 from geo.page.context import Context, document_of, fact_link, value_of
 from geo.page.plain import plain
+from geo.wording import three_digits
 
 
 def show_measures(context: Context, place: Place) -> None:
@@ -24,17 +25,12 @@ def measured(context: Context, place: Place) -> list[str]:
     metres, square_metres = lengths(here).dropna(), areas(here).dropna()
     lines = []
     if len(metres):
-        length = f"{_short(metres.iloc[0] / 1000)} km"
+        length = f"{three_digits(metres.iloc[0] / 1000)} km"
         lines.append(context.text("page.measured_length", length=length))
     if len(square_metres):
-        area = f"{_short(square_metres.iloc[0] / 1e6)} km²"
+        area = f"{three_digits(square_metres.iloc[0] / 1e6)} km²"
         lines.append(context.text("page.measured_area", area=area))
     return lines
-
-
-def _short(number: float) -> str:
-    """Return a number with the three digits that a drawn shape may bear."""
-    return f"{float(f'{number:.3g}'):,g}"
 
 
 def _stated(context: Context, stated: StatedMeasure) -> str:

@@ -1,4 +1,6 @@
 """Judges of exported files that nobody here wrote: each raises AssertionError on what it rejects.
 
-Each module has `judge(content, expected)`: the bytes of a file, and what a reader must find in it.
+A judge takes the bytes of a file and what it should be: either `Expected`, what a reader must find
+in it, or the atlas, the view and the options that it was made of. It skips the test if the program
+is not on this machine. `matrix.JUDGES` names all of them.
 """

@@ -1,0 +1,146 @@
+"""The pages about the atlas as a whole: the first one, the one about its data, the missing one."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from geo import settings
+from geo.export import Format
+from geo.language import read_catalogue
+from geo.model import Selection
+from geo.selection import select
+from geo.site import pictures
+from geo.site.address import HTML_LANGUAGES, KINDS, page_path
+from geo.site.dataset import schema_org
+from geo.site.index import Index
+from geo.site.looks import environment, missing_policy, missing_style
+from geo.site.page import Page
+from geo.site.pages import render
+from geo.site.parts import to_json
+from geo.site.records import SCHEMA_VERSION
+from geo.site.robots import MISSING
+from geo.site.schemas import schema_path
+
+Downloads = list[tuple[str, Format, int]]
+"""Files of the opening view: path, format, bytes."""
+
+COLLECTIONS = (
+    ("atlas.json", "atlas"),
+    *((f"{kind}.json", kind) for kind in KINDS),
+    ("places.geojson", "collection"),
+    ("site.json", "site"),
+)
+"""Files of whole collections, and the names of their schemas."""
+
+
+def front_pages(index: Index, address: str, downloads: Downloads) -> Iterator[tuple[str, bytes]]:
+    """Yield the first page and the page about the data in every language, and the missing one."""
+    # within a script `<` would end it; JSON without one is the same JSON
+    dataset = Markup(  # noqa: S704 - nothing in it can be taken for markup
+        to_json(schema_org(index.atlas, address, downloads)).decode().strip()
+    )
+    overview = pictures.overview_of(index)
+    for language in settings.LANGUAGES:
+        yield _first(Page(index, address, language, ("index",)), dataset, overview)
+        yield _data(Page(index, address, language, ("data",)), dataset, downloads)
+    yield MISSING, _missing(index, address).encode()
+
+
+def _first(page: Page, dataset: Markup, overview: pictures.Overview) -> tuple[str, bytes]:
+    index, about = page.index, page.index.atlas.about
+    selected = select(index.atlas, Selection())
+    unlocated = sum(place.accuracy_m is None for place in index.places.values())
+    counts = page.text(
+        "site.counts",
+        places=page.counted("map.places", len(index.places)),
+        speaking=len(selected.speaking),
+        unlocated=unlocated,
+        facts=page.counted("map.facts", len(index.facts)),
+        documents=page.counted("site.documents", len(index.documents)),
+        indicators=len(index.indicators),
+    )
+    periods = [
+        (period, sum(period in page.periods(fact) for fact in index.facts.values()))
+        for period in index.plan_periods.values()
+    ]
+    return render(
+        page,
+        "index.html",
+        title=page.title(about.title),
+        description=f"{page.title(about.subtitle)}. {counts}",
+        counts=counts,
+        periods=periods,
+        dataset=dataset,
+        citation=citation(page),
+        overview=overview,
+        map_width=pictures.WIDTH,
+    )
+
+
+def citation(page: Page) -> str:
+    """Return how to cite the atlas, dated by its data."""
+    about = page.index.atlas.about
+    return page.text(
+        "site.cite_as",
+        title=page.title(about.title),
+        version=about.data_version,
+        date=about.data_date,
+        address=page.address,
+    )
+
+
+def _data(page: Page, dataset: Markup, downloads: Downloads) -> tuple[str, bytes]:
+    collections = [(path, schema_path(name)) for path, name in COLLECTIONS]
+    licences = {place.licence for place in page.index.places.values()}
+    values: dict[str, Any] = {
+        "downloads": [(path, known, size_of(size)) for path, known, size in downloads],
+        "collections": collections,
+        "kinds": [(kind, schema_path(kind.removesuffix("s"))) for kind in KINDS],
+        "collection_schema": schema_path("collection"),
+        "schema_version": SCHEMA_VERSION,
+        "licences": sorted(licences),
+        "citation": citation(page),
+    }
+    return render(
+        page,
+        "data.html",
+        title=page.text("site.nav_data"),
+        description=page.text("site.data_lead"),
+        dataset=dataset,
+        **values,
+    )
+
+
+def size_of(size: int) -> str:
+    """Return a size in words."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size / 1e3, 0.1):.1f} kB"
+
+
+def _missing(index: Index, address: str) -> str:
+    """Return the page for what is missing, in all languages.
+
+    A server shows it under any address, however deep. So its links begin at the root of the host,
+    with the prefix of the site's address, and it holds its own style.
+    """
+    css = missing_style()
+    prefix = urlsplit(address).path
+    return (
+        environment()
+        .get_template("404.html")
+        .render(
+            about=index.atlas.about,
+            policy=missing_policy(css),
+            style=Markup(css),  # noqa: S704 - our own style sheet
+            languages=[
+                (
+                    read_catalogue(code),
+                    HTML_LANGUAGES[code],
+                    prefix + page_path(code, "index"),
+                    prefix + page_path(code, "places"),
+                )
+                for code in settings.LANGUAGES
+            ],
+        )
+    )

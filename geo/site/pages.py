@@ -1,0 +1,230 @@
+"""The pages of the site: what each one shows, in the order in which they are written."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from geo import settings, style
+from geo.export.view import FACTS_LICENCE
+from geo.language import read_catalogue
+from geo.model import Document, Place, Relation
+from geo.site import charts, pictures
+from geo.site.address import HTML_LANGUAGES
+from geo.site.index import Index, comparable_with, not_comparable
+from geo.site.looks import POLICY, environment
+from geo.site.page import Page
+
+SECTIONS = ("places", "facts", "documents", "indicators", "relations", "data")
+"""The lists that the head of every page leads to, beside the map."""
+
+RELATIONS = ("contradicts", "not comparable", "updates", "repeats")
+"""What a reader should see first."""
+
+
+def render(page: Page, template: str, **values: Any) -> tuple[str, bytes]:  # noqa: ANN401
+    """Return a page: its path and its HTML."""
+    about = page.index.atlas.about
+    html = (
+        environment()
+        .get_template(template)
+        .render(
+            page=page,
+            about=about,
+            policy=POLICY,
+            sections=SECTIONS,
+            languages=settings.LANGUAGES,
+            html_languages=HTML_LANGUAGES,
+            language_names=LANGUAGE_NAMES,
+            facts_licence=FACTS_LICENCE,
+            **values,
+        )
+    )
+    return page.path, html.encode()
+
+
+LANGUAGE_NAMES = {
+    code: read_catalogue(code).text("map.language_name") for code in settings.LANGUAGES
+}
+
+
+def thing_pages(index: Index, address: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the page of every place, document, fact and indicator in every language."""
+    maps = pictures.maps_of(index)
+    plots = {code: charts.chart_of(index, code) for code in index.indicators}
+    facts = list(index.facts)
+    turns = dict(zip(facts, zip(["", *facts], [*facts[1:], ""], strict=False), strict=False))
+    for language in settings.LANGUAGES:
+        for code in index.places:
+            yield _place(Page(index, address, language, ("places", code)), maps.get(code))
+        for code in index.documents:
+            yield _document(Page(index, address, language, ("documents", code)))
+        for code in index.facts:
+            yield _fact(Page(index, address, language, ("facts", code)), turns[code])
+        for code in index.indicators:
+            yield _indicator(Page(index, address, language, ("indicators", code)), plots[code])
+
+
+AXIS_SIGN = "M-8-2H8V2H-8Z"
+"""An axis is no point: its sign is a piece of line."""
+
+
+def sign_of(index: Index, place: Place) -> tuple[str, str, str, bool]:
+    """Return the sign of a place as the map has it: path, colour, how sure, and if it is hollow."""
+    symbol = style.KIND_SYMBOLS.get(place.kind, "square")
+    path = AXIS_SIGN if place.role == "axis" else style.SYMBOLS[symbol]
+    hollow = symbol in style.HOLLOW_SYMBOLS
+    return path, pictures.colour_of(index, place), place.geometry_basis, hollow
+
+
+def _place(page: Page, drawn: pictures.Map | None) -> tuple[str, bytes]:
+    index = page.index
+    place = index.places[page.parts[1]]
+    name = page.named(place)
+    facts = page.facts("places", place.id)
+    known = dict.fromkeys(place.aliases)
+    known |= dict.fromkeys(
+        one.name for one in index.atlas.names if one.place == place.id and not one.document
+    )
+    length, area = index.measured_m.get(place.id), index.measured_m2.get(place.id)
+    return render(
+        page,
+        "place.html",
+        title=name,
+        description=page.text(
+            "site.place_description", name=name, facts=page.counted("map.facts", len(facts))
+        ),
+        place=place,
+        layer=index.layers[place.id],
+        sign=sign_of(index, place),
+        map=drawn,
+        map_width=pictures.WIDTH,
+        map_height=pictures.HEIGHT,
+        length=f"{page.short(length / 1000)} km" if length else "",
+        area=f"{page.short(area / 1e6)} km²" if area else "",
+        stated=index.stated.get(place.id, ()),
+        aliases=[one for one in known if one not in (place.name_en, place.name_zh)],
+        called=_called(page, place),
+        children=[part.id for part in index.parts.get(place.id, ())],
+        districts=[one for one in place.district.split(";") if one],
+        ladder=index.ladders[place.id],
+        facts=facts,
+        by_document=[
+            (index.documents[document], list(said))
+            for document, said in groupby(facts, key=lambda fact: fact.document)
+        ],
+    )
+
+
+def _called(page: Page, place: Place) -> list[tuple[Document, list[str]]]:
+    """Return what each document calls a place."""
+    names = page.index.atlas.names
+    called = [
+        (document, [one.name for one in names if (one.place, one.document) == (place.id, code)])
+        for code, document in page.index.documents.items()
+    ]
+    return [(document, said) for document, said in called if said]
+
+
+def _document(page: Page) -> tuple[str, bytes]:
+    document = page.index.documents[page.parts[1]]
+    facts = page.facts("documents", document.id)
+    in_order = sorted(facts, key=lambda fact: fact.paragraph)
+    return render(
+        page,
+        "document.html",
+        title=page.named(document),
+        description=page.text(
+            "site.document_description",
+            name=page.named(document),
+            publisher=document.publisher,
+            facts=page.counted("map.facts", len(facts)),
+        ),
+        document=document,
+        facts=facts,
+        paragraphs=[
+            (paragraph, list(said))
+            for paragraph, said in groupby(in_order, key=lambda fact: fact.paragraph)
+        ],
+        named=list(dict.fromkeys(place for fact in facts for place in fact.places)),
+    )
+
+
+def _fact(page: Page, turn: tuple[str, str]) -> tuple[str, bytes]:
+    fact = page.index.facts[page.parts[1]]
+    document = page.index.documents[fact.document]
+    statement = page.named(fact, "statement")
+    return render(
+        page,
+        "fact.html",
+        # a title has room for some words; the whole statement is the heading
+        title=statement if len(statement) <= 70 else f"{statement[:69]}…",
+        description=page.text(
+            "site.fact_description",
+            document=page.named(document),
+            paragraph=fact.paragraph,
+            statement=statement,
+        ),
+        fact=fact,
+        document=document,
+        before=turn[0],
+        after=turn[1],
+    )
+
+
+def _indicator(page: Page, chart: charts.Chart | None) -> tuple[str, bytes]:
+    indicator = page.index.indicators[page.parts[1]]
+    return render(
+        page,
+        "indicator.html",
+        title=page.named(indicator),
+        description=page.named(indicator, "definition"),
+        indicator=indicator,
+        facts=page.facts("indicators", indicator.id),
+        chart=chart,
+        chart_width=charts.WIDTH,
+        chart_height=charts.HEIGHT,
+        compares=comparable_with(page.index, indicator.id),
+        apart=not_comparable(page.index, indicator.id),
+    )
+
+
+def list_pages(index: Index, address: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages that list all things of a kind, in every language."""
+    for language in settings.LANGUAGES:
+        for name, values in _lists(index).items():
+            page = Page(index, address, language, (name,))
+            title = page.of_family("site.nav_", name)
+            lead = page.text(f"site.{name}_lead")
+            yield render(page, f"{name}.html", title=title, description=lead, **values)
+
+
+def _lists(index: Index) -> dict[str, dict[str, Any]]:
+    """Return what each list shows."""
+    places, facts = index.places.values(), index.facts.values()
+    by_layer = [
+        (layer, [(one, sign_of(index, one)) for one in places if index.layers[one.id] == layer])
+        for layer in index.atlas.layers
+    ]
+    by_theme = [
+        (theme, [fact for fact in facts if fact.theme == code])
+        for code, theme in index.themes.items()
+    ]
+    return {
+        "places": {"groups": _filled(by_layer)},
+        "facts": {"groups": _filled(by_theme)},
+        "documents": {},
+        "indicators": {
+            "comparable": [one for one in index.series if one.comparable],
+            "apart": [one for one in index.series if not one.comparable],
+        },
+        "relations": {"groups": _filled((kind, _related(index, kind)) for kind in RELATIONS)},
+    }
+
+
+def _related(index: Index, kind: str) -> list[Relation]:
+    return [relation for relation in index.atlas.relations if relation.kind == kind]
+
+
+def _filled(groups: Iterable[tuple[Any, list[Any]]]) -> list[tuple[Any, list[Any]]]:
+    """Return the groups that hold something."""
+    return [(key, some) for key, some in groups if some]

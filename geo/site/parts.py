@@ -1,0 +1,81 @@
+"""Parts that several JSON files of the site share."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from geo.export.view import FACTS_LICENCE
+from geo.model import Fact, Place
+from geo.site import records as r
+from geo.site.address import page_path, relative
+from geo.site.index import Index, passage
+from geo.site.schemas import schema_link
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """Return JSON; no `<` is left in it, so that nothing can take it for markup."""
+    separators = None if indent else (",", ":")
+    text = json.dumps(
+        value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators
+    )
+    for character in "<\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def to_json(value: object, *, indent: int | None = None) -> bytes:
+    """Return the bytes of a JSON file."""
+    return f"{json_text(value, indent=indent)}\n".encode()
+
+
+def dumped(record: r.SiteRecord) -> bytes:
+    """Return a record as the bytes of its file."""
+    return to_json(record.model_dump(mode="json"))
+
+
+def head_of(index: Index, name: str, path: str, places: Iterable[Place] = ()) -> dict[str, Any]:
+    """Return what a file says of itself; the licences are of its facts and of its places."""
+    about = index.atlas.about
+    licences = {FACTS_LICENCE, *(place.licence for place in places)}
+    return {
+        "$schema": schema_link(name, path),
+        "atlas": about.id,
+        "data_version": about.data_version,
+        "data_date": about.data_date,
+        "licence": ";".join(sorted(licences)),
+        "attribution": about.credit.en,
+    }
+
+
+def pages_of(kind: str, code: str, path: str) -> r.Pages:
+    """Return the links from a file to the pages about a thing."""
+    en, zh = (relative(page_path(language, kind, code), start=path) for language in ("en", "zh"))
+    return r.Pages(en=en, zh=zh, geojson=relative(f"{kind}/{code}.geojson", start=path))
+
+
+def cited(index: Index, facts: Iterable[Fact], path: str) -> tuple[r.CitedFact, ...]:
+    """Return facts as a file at a path holds them: with their passages and pages."""
+    return tuple(
+        r.CitedFact(fact=fact, passage=passage(index, fact), pages=pages_of("facts", fact.id, path))
+        for fact in facts
+    )
+
+
+def points_of(index: Index, code: str) -> tuple[r.Point, ...]:
+    """Return the points of an indicator in reading order."""
+    return tuple(
+        r.Point(
+            fact=fact.id,
+            document=fact.document,
+            day=index.days[fact.id],
+            value=fact.value,
+            qualifier=fact.qualifier,
+            unit=fact.unit,
+        )
+        for fact in index.of_indicator.get(code, ())
+    )
+
+
+def metres_of(measured: Mapping[str, float], code: str) -> float | None:
+    """Return a measure in whole metres: a drawn shape bears no more."""
+    return float(round(measured[code])) if code in measured else None

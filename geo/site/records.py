@@ -1,0 +1,164 @@
+"""The JSON of the site: one record for each kind of file. `geo.site.schemas` describes them.
+
+A link in a file is relative to that file. Change `SCHEMA_VERSION` with every change of a record:
+the first number if what a reader relied on is gone, the second if something was added.
+"""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from geo.evidence import Fact
+from geo.fields import KebabId, LayerId
+from geo.model import (
+    Document,
+    DocumentName,
+    Indicator,
+    Layer,
+    Place,
+    Qualifier,
+    Relation,
+    Stage,
+    Theme,
+)
+
+SchemaVersion = Literal["1.0"]
+SCHEMA_VERSION: SchemaVersion = "1.0"
+
+Link = Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
+Web = Annotated[str, Field(json_schema_extra={"format": "uri"})]
+
+
+class SiteRecord(BaseModel):
+    """A part of a file. Its values were checked as the atlas was loaded, and are not again."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
+
+
+class SiteFile(SiteRecord):
+    """What every file begins with: its schema, the version of that, and the data it is of."""
+
+    schema_link: Annotated[Link, Field(alias="$schema")]
+    schema_version: SchemaVersion = SCHEMA_VERSION
+    atlas: KebabId
+    data_version: str
+    data_date: dt.date
+    licence: Annotated[str, Field(min_length=1)]
+    attribution: Annotated[str, Field(min_length=1)]
+
+
+class Pages(SiteRecord):
+    """The pages about one thing, in each language, and the shapes of the places it names."""
+
+    en: Link
+    zh: Link
+    geojson: Link
+
+
+class CitedFact(SiteRecord):
+    """A fact with the address that opens the official page at its passage."""
+
+    fact: Fact
+    passage: Web
+    pages: Pages
+
+
+class Measured(SiteRecord):
+    """What is measured on the drawn shape (geodesic, WGS-84), null where there is nothing to."""
+
+    length_m: float | None
+    area_m2: float | None
+
+
+class Stated(SiteRecord):
+    """A length or an area as somebody states it; no fact: published outside the documents."""
+
+    fact: str
+    indicator: str
+    qualifier: Literal[""] | Qualifier
+    value: float
+    unit: str
+
+
+class StatusStep(SiteRecord):
+    """What one fact says of the state of a place; `later` are facts that answer a forecast."""
+
+    fact: str
+    as_of: dt.date
+    stage: Stage
+    forecast: bool
+    later: tuple[str, ...]
+
+
+class PlaceEntry(SiteRecord):
+    """A place in short: its record, its layer and the facts that name it."""
+
+    place: Place
+    layer: LayerId
+    facts: tuple[str, ...]
+    pages: Pages
+
+
+class PlaceFile(SiteFile):
+    """`places/<id>.json`: a place and all that the documents say of it."""
+
+    place: Place
+    layer: Layer
+    names: tuple[DocumentName, ...]
+    parts: tuple[KebabId, ...]
+    measured: Measured
+    stated: tuple[Stated, ...]
+    status: tuple[StatusStep, ...]
+    facts: tuple[CitedFact, ...]
+    pages: Pages
+
+
+class DocumentFile(SiteFile):
+    """`documents/<id>.json`: a document and its facts in reading order."""
+
+    document: Document
+    facts: tuple[CitedFact, ...]
+    pages: Pages
+
+
+class FactFile(SiteFile):
+    """`facts/<id>.json`: a fact, its document, its places, and both sides of its relations."""
+
+    fact: Fact
+    passage: Web
+    document: Document
+    theme: Theme
+    indicator: Indicator | None
+    plan_periods: tuple[KebabId, ...]
+    places: tuple[Place, ...]
+    relations: tuple[Relation, ...]
+    other_facts: tuple[CitedFact, ...]
+    pages: Pages
+
+
+class Point(SiteRecord):
+    """A number at the last day that it holds for."""
+
+    fact: str
+    document: KebabId
+    day: dt.date
+    value: float
+    qualifier: Qualifier
+    unit: str
+
+
+class IndicatorEntry(SiteRecord):
+    """An indicator with its points."""
+
+    indicator: Indicator
+    points: tuple[Point, ...]
+    pages: Pages
+
+
+class IndicatorFile(IndicatorEntry, SiteFile):
+    """`indicators/<id>.json`: a number, its points, what compares with it and what does not."""
+
+    comparable_with: tuple[KebabId, ...]
+    not_comparable: tuple[Relation, ...]
+    facts: tuple[CitedFact, ...]
