@@ -1,7 +1,9 @@
 """`write` and `write_memory`: what it takes to make each file, and the same rows written bare."""
 
+import ctypes
 import gc
 import io
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -25,11 +27,13 @@ from geo.selection import Selected, select
 from geo.settings import PROJECT_DIR
 
 Frames = dict[str, pd.DataFrame]
+DRIVERS = {"geojson": "GeoJSON", "gpkg": "GPKG", "fgb": "FlatGeobuf", "kml": "KML"}
+FRAMES = "the frames themselves"
 MEMORY_RUNS = 3
 Way = Callable[[], object]
 RIVALS = {
     "geojson": "pyogrio", "gpkg": "pyogrio", "fgb": "pyogrio", "parquet": "geopandas",
-    "csv": "pandas",
+    "kml": "pyogrio", "csv": "pandas",
 }  # fmt: skip
 """Formats that are measured, and who writes the same frames bare. The others have no rival."""
 
@@ -42,7 +46,7 @@ def measure_formats(data_dir: Path, *, places: int, repeats: int) -> list[Row]:
         if known.code in RIVALS:
             with tempfile.TemporaryDirectory() as folder:
                 bare = partial(write_bare, known.code, frames_of(known.code, atlas, selected))
-                ways = {
+                ways: dict[str, Way] = {
                     "ours": partial(known.to_bytes, atlas, selected),
                     RIVALS[known.code]: partial(bare, Path(folder)),
                 }
@@ -76,15 +80,17 @@ def _times(measure: str, ways: dict[str, Way], *, places: int, repeats: int) -> 
 
 def frames_of(code: str, atlas: Atlas, selected: Selected) -> Frames:
     """Return the frames that a file of a format holds, by the name of layer or table."""
+    if code == "csv":
+        return {"facts": facts_table(atlas, selected)}
     places = places_table(atlas, selected, Options())
+    if code in ("geojson", "fgb"):
+        return {"places": places}
     facts = facts_table(atlas, selected)
-    if code == "gpkg":
-        layers = {layer.id: places[places["layer"] == layer.id] for layer in atlas.layers}
-        links = links_table(selected)
-        return {**layers, "facts": facts, "place_facts": links, **register_tables(atlas, selected)}
-    if code == "parquet":
+    if code != "gpkg":
         return {"places": places, "facts": facts}
-    return {"facts": facts} if code == "csv" else {"places": places}
+    layers = {layer.id: places[places["layer"] == layer.id] for layer in atlas.layers}
+    links = links_table(selected)
+    return {**layers, "facts": facts, "place_facts": links, **register_tables(atlas, selected)}
 
 
 def write_bare(code: str, frames: Frames, folder: Path) -> None:
@@ -97,8 +103,8 @@ def write_bare(code: str, frames: Frames, folder: Path) -> None:
         elif code == "parquet":
             frame.to_parquet(folder / f"{name}.parquet", index=False)
         else:
-            path = folder / f"view.{code}"
-            driver = {"geojson": "GeoJSON", "gpkg": "GPKG", "fgb": "FlatGeobuf"}[code]
+            path = folder / (f"{name}.kml" if code == "kml" else f"view.{code}")
+            driver = DRIVERS[code]
             # without an index, as ours where a place is unlocated; else pyogrio refuses the frame
             plain = {"SPATIAL_INDEX": "NO"} if code == "fgb" else {}
             pyogrio.write_dataframe(
@@ -115,45 +121,54 @@ def _write_nested(table: pa.Table, folder: Path) -> None:
 
 
 def _memory(data_dir: Path, code: str, places: int) -> list[Row]:
-    """Return the peak of memory in a process of its own, in times the size of the frames."""
-    rows = []
-    for subject in ("ours", RIVALS[code]):
-        command = [sys.executable, "-m", "benchmarks.formats", str(data_dir), code, subject]
-        found = []
-        for _ in range(MEMORY_RUNS):
-            told = subprocess.run(  # noqa: S603 - ourselves
-                command, cwd=PROJECT_DIR, capture_output=True, text=True, check=True
-            )
-            size, peak = map(int, told.stdout.split())
-            found.append(peak / size)
-        rows.append(row_of(f"write_memory {code}", places, subject, found, "frames"))
-    return rows
+    """Return the peak of memory in a process of its own, in times what the frames take alike."""
+    found = {
+        subject: [_grown(data_dir, code, subject) for _ in range(MEMORY_RUNS)]
+        for subject in (FRAMES, "ours", RIVALS[code])
+    }
+    size = statistics.median(found.pop(FRAMES))
+    return [
+        row_of(f"write_memory {code}", places, subject, [one / size for one in values], "frames")
+        for subject, values in found.items()
+    ]
 
 
-def tell_peak(data_dir: Path, code: str, subject: str) -> None:
-    """Print the bytes of the frames, and by how many the process grew at most over one writing.
+def _grown(data_dir: Path, code: str, subject: str) -> int:
+    """Return the bytes that a new process says it grows by."""
+    command = [sys.executable, "-m", "benchmarks.formats", str(data_dir), code, subject]
+    told = subprocess.run(  # noqa: S603 - ourselves
+        command, cwd=PROJECT_DIR, capture_output=True, text=True, check=True
+    )
+    return int(told.stdout)
 
-    The writing is done for a view with little in it first, so that what libraries load once does
-    not count; the frames of the rival are there before, and ours are made within.
+
+def tell_grown(data_dir: Path, code: str, subject: str) -> None:
+    """Print by how many bytes this process grows at most while it writes once.
+
+    A view with little in it is written first, so that what libraries load once does not count. The
+    frames of the rival are there before, ours are made within. Of frames alone: what stays of them.
     """
     atlas, selected = _view(data_dir)
-    frames = frames_of(code, atlas, selected)
-    size = sum(int(frame.memory_usage(deep=True).sum()) for frame in frames.values())
-    known = format_of(code)
     few = select(atlas, Selection(layers=("core",)))
+    ways: dict[str, Callable[[Selected, Path], object]] = {
+        FRAMES: lambda view, _: frames_of(code, atlas, view),
+        "ours": lambda view, _: format_of(code).to_bytes(atlas, view),
+        RIVALS[code]: lambda view, folder: write_bare(code, made[id(view)], folder),
+    }
+    made = {id(view): frames_of(code, atlas, view) for view in (few, selected)}
+    if subject != RIVALS[code]:
+        made.clear()
     with tempfile.TemporaryDirectory() as folder:
-        if subject == "ours":
-            frames.clear()
-            known.to_bytes(atlas, few)
-            way: Way = partial(known.to_bytes, atlas, selected)
-        else:
-            write_bare(code, frames_of(code, atlas, few), Path(folder))
-            way = partial(write_bare, code, frames, Path(folder))
+        ways[subject](few, Path(folder))
+        # what is free already would else be taken again, and not be seen
         gc.collect()
+        pa.default_memory_pool().release_unused()
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
         Path("/proc/self/clear_refs").write_text("5", "ascii")
         before = _resident("VmRSS")
-        way()
-        print(size, max(_resident("VmHWM") - before, 0))
+        kept = ways[subject](selected, Path(folder))
+        print(max(_resident("VmRSS" if subject == FRAMES else "VmHWM") - before, 0))
+    del kept
 
 
 def _resident(key: str) -> int:
@@ -163,4 +178,4 @@ def _resident(key: str) -> int:
 
 
 if __name__ == "__main__":
-    tell_peak(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+    tell_grown(Path(sys.argv[1]), sys.argv[2], sys.argv[3])

@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import geopandas as gpd
@@ -12,6 +13,9 @@ from geo.export.options import Options
 from geo.export.view import about_view, rows_table
 from geo.model import Atlas
 from geo.selection import Selected
+
+ROWS_AT_A_TIME = 2_000
+"""Rows whose cells are text at a time, so that memory is that of the file."""
 
 PLAIN: dict[str, Any] = {"ensure_ascii": False, "allow_nan": False}
 
@@ -38,22 +42,29 @@ def _members(atlas: Atlas, selected: Selected, options: Options) -> dict[str, st
 def feature_collection(table: gpd.GeoDataFrame, ids: pd.Series, members: dict[str, Any]) -> bytes:
     """Return a table with shapes as a collection with the given members and a `bbox`."""
     shapes = table.geometry.to_numpy()
-    columns = table.drop(columns="geometry")
-    keys = ",".join(f"{_json(name)}:%s" for name in columns)
-    feature = f'{{"type":"Feature","id":%s,"properties":{{{keys}}},"geometry":%s}}'
-    drawn = [shape or "null" for shape in shapely.to_geojson(shapes).tolist()]
-    cells = [_cells(ids), *(_cells(columns[name]) for name in columns), drawn]
     members = {"type": "FeatureCollection", **members}
     if not shapely.is_missing(shapes).all():
         members = {**members, "bbox": shapely.total_bounds(shapes).tolist()}
     content = io.BytesIO()
     content.write(f'{_json(members).removesuffix("}")},"features":['.encode())
     before = "\n"
-    for row in zip(*cells, strict=True):
-        content.write(_escaped(before + feature % row).encode())
-        before = ",\n"
+    for start in range(0, len(table), ROWS_AT_A_TIME):
+        rows = slice(start, start + ROWS_AT_A_TIME)
+        for feature in _features(table.iloc[rows], ids.iloc[rows]):
+            content.write(_escaped(before + feature).encode())
+            before = ",\n"
     content.write(b"\n]}\n")
     return content.getvalue()
+
+
+def _features(table: gpd.GeoDataFrame, ids: pd.Series) -> Iterator[str]:
+    """Yield the JSON of each row."""
+    columns = table.drop(columns="geometry")
+    keys = ",".join(f"{_json(name)}:%s" for name in columns)
+    feature = f'{{"type":"Feature","id":%s,"properties":{{{keys}}},"geometry":%s}}'
+    drawn = [shape or "null" for shape in shapely.to_geojson(table.geometry.to_numpy()).tolist()]
+    cells = [_cells(ids), *(_cells(columns[name]) for name in columns), drawn]
+    return (feature % row for row in zip(*cells, strict=True))
 
 
 def _cells(column: pd.Series) -> list[str]:

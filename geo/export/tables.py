@@ -17,6 +17,9 @@ from geo.selection import Selected
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
 
+ROWS_AT_A_TIME = 5_000
+"""Rows whose cells are text at a time, so that memory is that of the file."""
+
 CELL_CHARACTERS = 32_767
 """Most characters of a cell in Excel, which cuts a longer one and spoils the rows after it."""
 
@@ -62,7 +65,9 @@ def csv_bytes(table: pd.DataFrame) -> bytes:
     text = io.TextIOWrapper(content, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows(zip(*(_cells(table[name]) for name in table.columns), strict=True))
+    for start in range(0, len(table), ROWS_AT_A_TIME):
+        rows = table.iloc[start : start + ROWS_AT_A_TIME]
+        writer.writerows(zip(*(_cells(rows[name]) for name in rows.columns), strict=True))
     text.flush()
     return content.getvalue()
 

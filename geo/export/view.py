@@ -132,7 +132,7 @@ def _joined(texts: list[str], lengths: Iterable[int]) -> pd.api.extensions.Exten
     """Return texts joined by `;`, of which each row has the next so many."""
     ends = pa.array([0, *accumulate(lengths)], pa.int32())
     lists = pa.ListArray.from_arrays(ends, pa.array(texts, pa.string()))
-    return pd.array(pc.binary_join(lists, ";").to_pylist(), dtype="str")
+    return _text(pc.binary_join(lists, ";").to_pylist())
 
 
 def rounded(shapes: Any) -> Any:  # noqa: ANN401 - an array of shapes, of either library
@@ -153,6 +153,8 @@ def facts_table(atlas: Atlas, selected: Selected) -> pd.DataFrame:
     facts = selected.facts
     documents = {document.id: document for document in atlas.documents}
     of_fact = [documents[one] for one in facts["document"].tolist()]
+    number = pd.Index(list(documents)).get_indexer(pd.Index(facts["document"]))
+    same = np.zeros(len(facts), dtype=int)
     lengths = [len(places) for places in facts["places"].tolist()]
     named = list(chain.from_iterable(facts["places"].tolist()))
     known = atlas.places[["name_en", "name_zh"]].loc[named]
@@ -164,15 +166,15 @@ def facts_table(atlas: Atlas, selected: Selected) -> pd.DataFrame:
     columns = {"id": facts.index.array, **{name: facts[name].array for name in names}}
     table = pd.DataFrame(columns).assign(
         url=_text(urls),
-        document_name_en=_text(document.name_en for document in of_fact),
-        document_name_zh=_text(document.name_zh for document in of_fact),
+        document_name_en=_text(one.name_en for one in atlas.documents).take(number),
+        document_name_zh=_text(one.name_zh for one in atlas.documents).take(number),
         place_names_en=_joined(known["name_en"].tolist(), lengths),
         place_names_zh=_joined(known["name_zh"].tolist(), lengths),
-        source=_text(f"{document.publisher}: {document.title}" for document in of_fact),
-        attribution=_text([atlas.about.title.en] * len(facts)),
-        licence=_text([FACTS_LICENCE] * len(facts)),
-        data_version=_text([atlas.about.data_version] * len(facts)),
-        selection=_text([query_text(selected.selection)] * len(facts)),
+        source=_text(f"{one.publisher}: {one.title}" for one in atlas.documents).take(number),
+        attribution=_text([atlas.about.title.en]).take(same),
+        licence=_text([FACTS_LICENCE]).take(same),
+        data_version=_text([atlas.about.data_version]).take(same),
+        selection=_text([query_text(selected.selection)]).take(same),
     )
     place = list(Fact.model_fields).index("places")
     table.insert(place, "places", pd.Series(_joined(named, lengths)))
