@@ -1,6 +1,7 @@
 """FlatGeobuf: one layer, of places or of places with a fact each, with its metadata inside."""
 
-import io
+import tempfile
+from pathlib import Path
 
 import pyogrio
 import shapely
@@ -21,16 +22,17 @@ def to_flatgeobuf(atlas: Atlas, selected: Selected, options: Options) -> bytes:
     """
     table = rows_table(atlas, selected, options)
     indexed = len(table) > 0 and not shapely.is_missing(table.geometry.to_numpy()).any()
-    content = io.BytesIO()
-    pyogrio.write_arrow(
-        to_arrow(table),
-        content,
-        layer=options.rows,
-        driver="FlatGeobuf",
-        geometry_name=GEOMETRY,
-        geometry_type=layer_type(table.geometry),
-        crs=options.crs,
-        layer_metadata=about_view(atlas, selected, options),
-        layer_options={"SPATIAL_INDEX": "YES" if indexed else "NO"},
-    )
-    return content.getvalue()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "view.fgb"
+        pyogrio.write_arrow(
+            to_arrow(table),
+            path,
+            layer=options.rows,
+            driver="FlatGeobuf",
+            geometry_name=GEOMETRY,
+            geometry_type=layer_type(table.geometry),
+            crs=options.crs,
+            layer_metadata=about_view(atlas, selected, options),
+            layer_options={"SPATIAL_INDEX": "YES" if indexed else "NO"},
+        )
+        return path.read_bytes()

@@ -58,11 +58,13 @@ def _wkt_cell(wkt: str | None) -> str:
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
     """Return a table as CSV for people."""
-    text = io.StringIO(newline="")
+    content = io.BytesIO()
+    text = io.TextIOWrapper(content, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
     writer.writerows(zip(*(_cells(table[name]) for name in table.columns), strict=True))
-    return text.getvalue().encode("utf-8-sig")
+    text.flush()
+    return content.getvalue()
 
 
 def _cells(column: pd.Series) -> list[str]:

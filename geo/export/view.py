@@ -5,12 +5,15 @@ is empty. Nothing here asks a clock.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import shapely
 
 from geo import settings
@@ -50,7 +53,7 @@ def about_view(atlas: Atlas, selected: Selected, options: Options) -> dict[str, 
     about = atlas.about
     licences = set(selected.places["licence"]) or {layer.licence for layer in atlas.layers}
     how = operation(options.crs)
-    elsewhere = _facts_elsewhere(selected)
+    elsewhere = _facts_elsewhere(selected) if selected.vague else ""
     return {
         "title": about.title.en,
         "title_zh": about.title.zh,
@@ -105,7 +108,7 @@ def places_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoD
         "layer_title_en": _text(layer.title_en for layer in of_place),
         "layer_title_zh": _text(layer.title_zh for layer in of_place),
         **{column: places[column].array for column in PLACE_COLUMNS},
-        "fact_ids": _text(_fact_ids(selected, places.index)),
+        "fact_ids": _fact_ids(selected, places.index),
     }
     table = gpd.GeoDataFrame(
         columns, geometry=rounded(places.geometry.to_numpy()), crs=settings.WGS84
@@ -118,14 +121,18 @@ def _text(values: Iterable[str]) -> pd.api.extensions.ExtensionArray:
     return pd.array(list(values), dtype="str")
 
 
-def _fact_ids(selected: Selected, places: pd.Index) -> list[str]:
+def _fact_ids(selected: Selected, places: pd.Index) -> pd.api.extensions.ExtensionArray:
     """Return for each place the ids of its facts, in reading order."""
-    found: dict[str, list[str]] = {place: [] for place in places.tolist()}
-    for fact, names in zip(selected.facts.index.tolist(), selected.facts["places"], strict=True):
-        for place in names:
-            if place in found:
-                found[place].append(fact)
-    return [";".join(ids) for ids in found.values()]
+    of_place, of_fact = pairs(selected, places)
+    ids = selected.facts.index[of_fact[np.argsort(of_place, kind="stable")]]
+    return _joined(ids.tolist(), np.bincount(of_place, minlength=len(places)).tolist())
+
+
+def _joined(texts: list[str], lengths: Iterable[int]) -> pd.api.extensions.ExtensionArray:
+    """Return texts joined by `;`, of which each row has the next so many."""
+    ends = pa.array([0, *accumulate(lengths)], pa.int32())
+    lists = pa.ListArray.from_arrays(ends, pa.array(texts, pa.string()))
+    return pd.array(pc.binary_join(lists, ";").to_pylist(), dtype="str")
 
 
 def rounded(shapes: Any) -> Any:  # noqa: ANN401 - an array of shapes, of either library
@@ -146,7 +153,9 @@ def facts_table(atlas: Atlas, selected: Selected) -> pd.DataFrame:
     facts = selected.facts
     documents = {document.id: document for document in atlas.documents}
     of_fact = [documents[one] for one in facts["document"].tolist()]
-    of_places = facts["places"].tolist()
+    lengths = [len(places) for places in facts["places"].tolist()]
+    named = list(chain.from_iterable(facts["places"].tolist()))
+    known = atlas.places[["name_en", "name_zh"]].loc[named]
     urls = (
         passage_url(document.url, cue)
         for document, cue in zip(of_fact, facts["cue"].tolist(), strict=True)
@@ -157,8 +166,8 @@ def facts_table(atlas: Atlas, selected: Selected) -> pd.DataFrame:
         url=_text(urls),
         document_name_en=_text(document.name_en for document in of_fact),
         document_name_zh=_text(document.name_zh for document in of_fact),
-        place_names_en=_names_of(atlas, of_places, "name_en"),
-        place_names_zh=_names_of(atlas, of_places, "name_zh"),
+        place_names_en=_joined(known["name_en"].tolist(), lengths),
+        place_names_zh=_joined(known["name_zh"].tolist(), lengths),
         source=_text(f"{document.publisher}: {document.title}" for document in of_fact),
         attribution=_text([atlas.about.title.en] * len(facts)),
         licence=_text([FACTS_LICENCE] * len(facts)),
@@ -166,16 +175,8 @@ def facts_table(atlas: Atlas, selected: Selected) -> pd.DataFrame:
         selection=_text([query_text(selected.selection)] * len(facts)),
     )
     place = list(Fact.model_fields).index("places")
-    table.insert(place, "places", pd.Series(_text(map(";".join, of_places))))
+    table.insert(place, "places", pd.Series(_joined(named, lengths)))
     return table
-
-
-def _names_of(
-    atlas: Atlas, of_places: Iterable[tuple[str, ...]], column: str
-) -> pd.api.extensions.ExtensionArray:
-    """Return the names of the places of each fact."""
-    names = dict(zip(atlas.places.index.tolist(), atlas.places[column].tolist(), strict=True))
-    return _text(";".join([names[place] for place in places]) for places in of_places)
 
 
 def joined_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoDataFrame:
@@ -210,7 +211,7 @@ def pairs(selected: Selected, places: pd.Index) -> tuple[Any, Any]:
     The numbers are those of `places`, a list of ids, and of the facts of the view.
     """
     named = selected.facts["places"].tolist()
-    of_place = places.get_indexer(pd.Index([place for names in named for place in names]))
+    of_place = places.get_indexer(pd.Index(chain.from_iterable(named), dtype="str"))
     of_fact = np.repeat(np.arange(len(named)), [len(names) for names in named])
     return of_place[of_place >= 0], of_fact[of_place >= 0]
 
