@@ -24,7 +24,7 @@ from geo.selection import select
 from geo.site import build_site, read_address
 from geo.site.address import HTML_LANGUAGES, KINDS, relative
 from geo.site.looks import POLICY
-from tests.data_folder import change_cell, replace_text
+from tests.data_folder import change_cell, replace_text, write_data_folder
 from tests.site_reading import (
     Site,
     broken_links,
