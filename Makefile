@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check screenshots bench
+.PHONY: run test check screenshots bench formats notebook
 
 run: .venv/run
 	$(BIN)/python -m geo.packed
@@ -20,6 +20,15 @@ check: .venv/dev
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
+
+formats: .venv/dev
+	$(BIN)/python -m tests.judges
+
+notebook: .venv/dev
+	PYTHONPATH=. $(BIN)/python -c "import nbclient, nbformat; name = 'docs/notebook.ipynb'; \
+		notebook = nbformat.read(name, 4); \
+		nbclient.NotebookClient(notebook, record_timing=False).execute(); \
+		nbformat.write(notebook, name)"
 
 screenshots: .venv/dev
 	$(BIN)/python docs/screenshots.py

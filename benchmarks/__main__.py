@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.clicks import measure_clicks
 from benchmarks.documents import measure_documents
+from benchmarks.formats import measure_formats
 from benchmarks.places import write_folder
-from benchmarks.rows import Row, growth, to_markdown, write_rows
+from benchmarks.rows import Row, growth, read_rows, to_markdown, write_rows
 from benchmarks.serving import leaflet_files
 from benchmarks.starts import measure_starts
 from tests.browser.chromium import FLAGS, chromium_path
@@ -21,6 +22,9 @@ RESULTS = Path(__file__).parent / "results.json"
 SIZES = (150, 1_000, 10_000)
 ROUNDS = {150: 12, 1_000: 9, 10_000: 6}
 """Clicks that count, in each subject, by the number of places."""
+
+FILE_SIZES = {100: 15, 1_000: 15, 10_000: 9}
+"""Rounds that count for files, by the number of places."""
 
 GROWING = ("click_inside", "build")
 MEASURES = ("build", "bytes", "click", "start")
@@ -31,12 +35,20 @@ GRAPHICS = ("--enable-unsafe-swiftshader",)
 def main() -> None:
     """Measure, print the table, and write the rows."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=("files",), help="measure only the files")
     parser.add_argument("--quick", action="store_true", help="few repeats, and not 10,000 places")
     parser.add_argument("--only", choices=MEASURES, action="append", help="may be repeated")
     parser.add_argument("--places", type=int, choices=SIZES, action="append", help="the same")
     parser.add_argument("--out", type=Path, help="where the rows go (default: results.json here)")
     asked = parser.parse_args()
     begin = time.monotonic()
+    if asked.part:
+        files = _measure_files(quick=asked.quick)
+        print(to_markdown(files))
+        if not asked.quick:
+            kept = [row for row in read_rows(RESULTS) if not row.measure.startswith("write")]
+            write_rows(asked.out or RESULTS, [*kept, *files])
+        return
     sizes = sorted(asked.places or (SIZES[:2] if asked.quick else SIZES))
     with tempfile.TemporaryDirectory() as name, leaflet_files(), sync_playwright() as playwright:
         folder = Path(name)
@@ -47,6 +59,8 @@ def main() -> None:
         )
         rows = _measure(browser, folder, sizes, quick=asked.quick, only=asked.only or MEASURES)
         browser.close()
+    if not (asked.only or asked.places):
+        rows += _measure_files(quick=asked.quick)
     print(to_markdown(rows))
     print(f"\n{(time.monotonic() - begin) / 60:.1f} minutes")
     # a look leaves the results of the last whole run alone
@@ -78,6 +92,17 @@ def _measure(
     if len(sizes) > 1:
         rows += [growth(measure, rows) for measure in GROWING if measure in measured]
     return sorted(rows, key=lambda row: (_order(row.measure), row.places))
+
+
+def _measure_files(*, quick: bool) -> list[Row]:
+    """Measure the formats at each size."""
+    rows: list[Row] = []
+    for places, rounds in list(FILE_SIZES.items())[: 2 if quick else None]:
+        with tempfile.TemporaryDirectory() as name:
+            write_folder(Path(name), places=places)
+            rows += measure_formats(Path(name), places=places, repeats=2 if quick else rounds)
+        _tell(rows)
+    return sorted(rows, key=lambda row: (row.measure, row.places))
 
 
 def _tell(rows: Sequence[Row]) -> None:

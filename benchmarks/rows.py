@@ -52,6 +52,11 @@ def write_rows(path: Path, rows: Iterable[Row]) -> None:
     path.write_text(f"[\n{lines}\n]\n", "utf-8")
 
 
+def read_rows(path: Path) -> list[Row]:
+    """Return the rows of a file that `write_rows` wrote."""
+    return [Row(**row) for row in json.loads(path.read_text("utf-8"))]
+
+
 def to_markdown(rows: Sequence[Row]) -> str:
     """Return the table: for each measure and size the subjects, and their ratio to ours."""
     lines = [

@@ -38,6 +38,7 @@ class About(Record):
     """The atlas itself (`layers/atlas.toml`); `extent` is west, south, east, north in degrees.
 
     `address` is where it is served, and what the links in its files begin with, if it is known.
+    `author` is who is named when it is cited; without one its title stands there.
     """
 
     id: KebabId
@@ -51,4 +52,5 @@ class About(Record):
     data_date: dt.date
     views: Annotated[tuple[View, ...], Field(min_length=1)]
     address: Literal[""] | Address = ""
+    author: Bilingual | None = None
     anchors: tuple[Anchor, ...] = ()

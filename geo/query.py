@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geo import settings
 from geo.errors import Problem
+from geo.fields import Record
+from geo.language import Catalogue, read_catalogue
 from geo.model import Atlas, Fact, Selection
 
 ALL = "all"
@@ -48,31 +50,33 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
 
 
 def from_query(
-    query: Mapping[str, Sequence[str]], atlas: Atlas
+    query: Mapping[str, Sequence[str]], atlas: Atlas, *, language: str = settings.LANGUAGES[0]
 ) -> tuple[Selection, tuple[Problem, ...]]:
     """Return the selection that a URL query asks for, and a problem for each value it cannot mean.
 
     Keys that are not of a selection are passed over. Unknown values are left out of the selection.
+    The problems are worded in `language`.
     """
     problems: list[Problem] = []
+    say = read_catalogue(language)
 
     def known(key: str, values: Iterable[str], *, several: bool = True) -> tuple[str, ...]:
-        kept, wrong = _known(query, key, values, several=several)
+        kept, wrong = _known(query, key, values, say, several=several)
         problems.extend(wrong)
         return kept
 
     layers = known("layer", [*(layer.id for layer in atlas.layers), NONE])
-    period, against, wrong = _periods(query, atlas)
+    period, against, wrong = _periods(query, atlas, say)
     problems += wrong
     days = dict.fromkeys(document.speaks_to.isoformat() for document in atlas.documents)
     as_of = known("asof", sorted(days), several=False)
     silent = known("silent", ["yes", "no"], several=False)
-    accuracy, wrong = _accuracy(query)
+    accuracy, wrong = _accuracy(query, say)
     problems += wrong
     words = " ".join(query.get("words", ()))
     if len(words) > settings.WORDS_CHARACTERS:
-        limit = f"only the first {settings.WORDS_CHARACTERS} characters are used"
-        problems.append(Problem("?words=", "the search is too long", limit))
+        used = say.text("address.words_used", count=settings.WORDS_CHARACTERS)
+        problems.append(Problem("?words=", say.text("address.words_long"), used))
         words = words[: settings.WORDS_CHARACTERS]
     selection = Selection(
         period=period,
@@ -91,79 +95,99 @@ def from_query(
 
 
 def _known(
-    query: Mapping[str, Sequence[str]], key: str, values: Iterable[str], *, several: bool
+    query: Mapping[str, Sequence[str]],
+    key: str,
+    values: Iterable[str],
+    say: Catalogue,
+    *,
+    several: bool,
 ) -> tuple[tuple[str, ...], list[Problem]]:
     """Return the values of a key that are known, each once, and a problem for each other."""
     # in a URL spaces are hyphens
     codes = {value.replace(" ", "-"): value for value in values}
     asked = list(query.get(key, ()))
     problems = [
-        Problem(f"?{key}=", f"{_quoted(value)} is not known", _choices(codes))
+        Problem(f"?{key}=", _unknown(value, say), _choices(codes, say))
         for value in asked
         if value not in codes
     ]
     kept = [codes[value] for value in asked if value in codes]
     if not several and len(kept) > 1:
-        problems.append(_repeated(key))
+        problems.append(_repeated(key, say))
         kept = kept[:1]
     return tuple(dict.fromkeys(kept)), problems
 
 
-def _periods(query: Mapping[str, Sequence[str]], atlas: Atlas) -> tuple[str, str, list[Problem]]:
+def _periods(
+    query: Mapping[str, Sequence[str]], atlas: Atlas, say: Catalogue
+) -> tuple[str, str, list[Problem]]:
     """Return the plan period and the one to compare it with, and what is wrong with them."""
     ids = [period.id for period in atlas.plan_periods]
-    period, problems = _known(query, "period", [ALL, *ids], several=False)
+    period, problems = _known(query, "period", [ALL, *ids], say, several=False)
     alone = period[0] if period else ALL
-    view, wrong = _known(query, "view", [COMPARE], several=False)
+    view, wrong = _known(query, "view", [COMPARE], say, several=False)
     problems += wrong
     sides = [key for key in ("a", "b") if query.get(key)]
     if not view:
         if sides and not wrong:
             where = ", ".join(f"?{key}=" for key in sides)
-            problems.append(Problem(where, "nothing is compared", f"add view={COMPARE}"))
+            problems.append(
+                Problem(
+                    where,
+                    say.text("address.not_compared"),
+                    say.text("address.add", part=f"view={COMPARE}"),
+                )
+            )
         return alone, "", problems
     (first, wrong_first), (second, wrong_second) = (
-        _known(query, key, ids, several=False) for key in ("a", "b")
+        _known(query, key, ids, say, several=False) for key in ("a", "b")
     )
     problems += [*wrong_first, *wrong_second]
     if len(sides) < 2:
-        problems.append(Problem("?a=, ?b=", "a comparison needs both periods", _choices(ids)))
+        problems.append(Problem("?a=, ?b=", say.text("address.needs_both"), _choices(ids, say)))
     elif first and first == second:
-        what = "a period cannot be compared with itself"
-        problems.append(Problem("?a=, ?b=", what, "choose two different ones"))
+        different = say.text("address.choose_different")
+        problems.append(Problem("?a=, ?b=", say.text("address.with_itself"), different))
     elif first and second:
         if period:
-            what = "a comparison has its own two periods"
-            problems.append(Problem("?period=", what, "leave this out"))
+            leave = say.text("address.leave_out")
+            problems.append(Problem("?period=", say.text("address.own_periods"), leave))
         return first[0], second[0], problems
     return alone, "", problems
 
 
-def _accuracy(query: Mapping[str, Sequence[str]]) -> tuple[int | None, list[Problem]]:
+def _accuracy(
+    query: Mapping[str, Sequence[str]], say: Catalogue
+) -> tuple[int | None, list[Problem]]:
     """Return the accuracy in metres that a query asks for, and what is wrong with it."""
-    limit = f"write whole metres, at most {settings.ACCURACY_M}"
+    limit = say.text("address.whole_metres", most=settings.ACCURACY_M)
     sound, problems = [], []
     for value in query.get("accuracy", ()):
         # no more digits than the limit has: Python refuses to read thousands of them
         if re.fullmatch("[0-9]{1,6}", value) and 0 < int(value) <= settings.ACCURACY_M:
             sound.append(int(value))
         else:
-            problems.append(Problem("?accuracy=", f"{_quoted(value)} is not a distance", limit))
+            what = say.text("address.no_distance", value=_quoted(value))
+            problems.append(Problem("?accuracy=", what, limit))
     if len(sound) > 1:
-        problems.append(_repeated("accuracy"))
+        problems.append(_repeated("accuracy", say))
     return (sound[0] if sound else None), problems
 
 
-def choices_of(column: str) -> tuple[str, ...]:
-    """Return the values that a column of the fact table may hold (`kind`, `stage`)."""
-    annotation = Fact.model_fields[column].annotation
+def choices_of(column: str, record: type[Record] = Fact) -> tuple[str, ...]:
+    """Return the values that a column of a record may hold (`kind`, `stage`); none if any."""
+    annotation = record.model_fields[column].annotation
     parts = [annotation, *getattr(annotation, "__args__", ())]
     found = [value for part in parts for value in getattr(part, "__args__", ()) if value]
     return tuple(value for value in found if isinstance(value, str))
 
 
-def _repeated(key: str) -> Problem:
-    return Problem(f"?{key}=", "given more than once", "the first is used")
+def _repeated(key: str, say: Catalogue) -> Problem:
+    return Problem(f"?{key}=", say.text("address.repeated"), say.text("address.first_used"))
+
+
+def _unknown(value: str, say: Catalogue) -> str:
+    return say.text("address.not_known", value=_quoted(value))
 
 
 def _quoted(value: str) -> str:
@@ -171,5 +195,5 @@ def _quoted(value: str) -> str:
     return repr(value if len(value) <= 40 else value[:39] + "…")
 
 
-def _choices(codes: Iterable[str]) -> str:
-    return "known are " + ", ".join(codes)
+def _choices(codes: Iterable[str], say: Catalogue) -> str:
+    return say.text("address.known_are", codes=", ".join(codes))

@@ -30,6 +30,9 @@ from geo.export import (
 from geo.model import Atlas, Fact, Selection, passage_url
 from geo.selection import Selected, from_query, select
 from tests.data_folder import PLACES, change_cell, change_feature
+from tests.reopened import assert_fgb_holds, assert_gpkg_holds, assert_parquet_holds
+from tests.reopened_bundle import assert_bundle_holds
+from tests.reopened_kml import assert_kml_holds
 
 SELECTIONS = {
     "shown at first": Selection(),
@@ -136,7 +139,16 @@ def check_html(content: bytes, atlas: Atlas, selected: Selected) -> None:
     assert places.issuperset(selected.places.index)
 
 
-CHECKS = {"geojson": check_geojson, "csv": check_csv, "html": check_html}
+CHECKS = {
+    "geojson": check_geojson,
+    "gpkg": assert_gpkg_holds,
+    "fgb": assert_fgb_holds,
+    "parquet": assert_parquet_holds,
+    "kml": assert_kml_holds,
+    "csv": check_csv,
+    "html": check_html,
+    "zip": assert_bundle_holds,
+}
 
 
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)

@@ -252,17 +252,27 @@ def test_nothing_found_is_said_in_place_of_the_table(app: AppTest) -> None:
 def test_downloads_say_how_much_they_hold(app: AppTest) -> None:
     shown = opened(app, "export_title", period="first").get("download_button")
     labels = {button.key: button.label.replace("\\", "") for button in shown}
-    both = {"download-gpkg-", "download-parquet-", "download-kml-", "download-zip-"}
-    assert {key: labels.pop(key) for key in both & set(labels)} == dict.fromkeys(
-        both & set(labels), "4 places, 2 facts"
-    )
-    assert {key: label for key, label in labels.items() if "fgb" not in key} == {
+    pairs, both = "5 rows of place and fact", "4 places, 2 facts"
+    assert labels == {
         "download-geojson-places": "4 places",
-        "download-geojson-facts": "5 rows of place and fact",
+        "download-geojson-facts": pairs,
+        "download-gpkg-": both,
+        "download-fgb-places": "4 places",
+        "download-fgb-facts": pairs,
+        "download-parquet-": both,
+        "download-kml-": both,
         "download-csv-facts": "2 facts",
         "download-csv-places": "4 places",
         "download-html-": "5 places, 6 facts",
+        "download-zip-": both,
     }
+
+
+def test_view_is_cited_with_its_version_and_selection(app: AppTest) -> None:
+    opened(app, "export_title", period="first")
+    cited = [block.value for block in app.code]
+    assert len(cited) == 4
+    assert all("2026.1.0" in text and "period=first" in text for text in cited)
 
 
 def test_format_that_cannot_have_a_crs_says_so_and_is_off(app: AppTest) -> None:

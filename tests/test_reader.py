@@ -1,6 +1,7 @@
 """One reader: how the URL holds it, and which messages of the map document are heard."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -307,3 +308,14 @@ def test_map_is_moved_only_when_the_page_asked_for_it() -> None:
     assert "view" not in to_command(Reader(language="en", view=view), theme="light")
     asked = to_command(Reader(language="en", view=view, request=2), theme="light")
     assert asked["view"] == {"lat": 39.9, "lon": 116.4, "zoom": 10, "request": 2}
+
+
+def test_what_the_url_cannot_mean_is_said_in_its_language(atlas: Atlas) -> None:
+    query = {
+        "lang": ["zh"], "period": ["moon"], "a": ["first"], "accuracy": ["far"], "utm": ["x"],
+        "place": ["nowhere"], "lat": ["1"], "words": ["x" * 201], "silent": ["no", "yes"],
+    }  # fmt: skip
+    problems = from_url(query, atlas, language="en").problems
+    told = [f"{problem.what} {problem.todo}" for problem in problems]
+    assert len(told) == len(query) - 1
+    assert all(re.search(r"[\u4e00-\u9fff]", one) for one in told)

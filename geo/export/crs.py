@@ -10,12 +10,16 @@ import geopandas as gpd
 import numpy as np
 import pyproj
 import shapely
+from numpy.typing import NDArray
 from pyproj.transformer import TransformerGroup
 
 from geo import settings
 
 METRIC_DECIMALS = 3
 """Decimals of a projected coordinate in metres."""
+
+AXES = "axis order change"
+"""How PROJ names a step that only swaps two numbers."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,16 @@ def operation(code: str) -> Operation:
     """Return the operation from WGS-84 to a coordinate system, the one that `in_crs` uses."""
     if code == settings.WGS84:
         return Operation("none: stored as WGS 84", 0.0)
-    best = TransformerGroup(settings.WGS84, code, always_xy=True).transformers[0]
-    return Operation(best.description, best.accuracy if best.accuracy >= 0 else None)
+    how = _transformer(code)
+    # here x comes first on both sides, so that what PROJ says of the order of axes cancels out
+    steps = [step for step in how.description.split(" + ") if not step.startswith(AXES)]
+    return Operation(" + ".join(steps), how.accuracy if how.accuracy >= 0 else None)
+
+
+@cache
+def _transformer(code: str) -> pyproj.Transformer:
+    """Return the best way that PROJ has from WGS-84 to a coordinate system, x first."""
+    return TransformerGroup(settings.WGS84, code, always_xy=True).transformers[0]
 
 
 def in_crs(frame: gpd.GeoDataFrame, code: str) -> gpd.GeoDataFrame:
@@ -67,8 +79,10 @@ def in_crs(frame: gpd.GeoDataFrame, code: str) -> gpd.GeoDataFrame:
     """
     if code == settings.WGS84:
         return frame
-    changed = frame.to_crs(code)
-    geographic = pyproj.CRS(code).is_geographic
-    decimals = settings.COORDINATE_DECIMALS if geographic else METRIC_DECIMALS
-    shapes = shapely.transform(changed.geometry.to_numpy(), lambda xy: np.round(xy, decimals))
-    return changed.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=code))
+    decimals = settings.COORDINATE_DECIMALS if pyproj.CRS(code).is_geographic else METRIC_DECIMALS
+
+    def change(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(_transformer(code).transform(*degrees.T)).round(decimals)
+
+    shapes = shapely.transform(frame.geometry.to_numpy(), change)
+    return frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index, crs=code))

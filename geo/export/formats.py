@@ -5,9 +5,14 @@ from dataclasses import dataclass, replace
 
 from geo import settings
 from geo.errors import ExportError, Problem
+from geo.export.bundle import bundle
 from geo.export.crs import CRS
+from geo.export.flatgeobuf import to_flatgeobuf
 from geo.export.geojson import to_geojson
+from geo.export.gpkg import to_gpkg
+from geo.export.kml import to_kml
 from geo.export.options import DEFAULT, Options, Rows
+from geo.export.parquet import to_parquet
 from geo.export.tables import to_csv
 from geo.maps import build_map_document
 from geo.model import Atlas
@@ -72,10 +77,31 @@ def to_html(atlas: Atlas, _selected: Selected, _options: Options) -> bytes:
     return build_map_document(atlas).encode()
 
 
+def to_zip(atlas: Atlas, selected: Selected, options: Options) -> bytes:
+    """Return a view in all other formats, with its tables and what belongs to them."""
+    return bundle(atlas, selected, options, [known for known in FORMATS if known.code != "zip"])
+
+
 FORMATS = (
     Format(
         "geojson", "GeoJSON", "GeoJSON", ".geojson", "application/geo+json",
         ("places", "facts"), ONLY_WGS84, to_geojson,
+    ),
+    Format(
+        "gpkg", "GeoPackage", "GeoPackage", ".gpkg", "application/geopackage+sqlite3",
+        (), ANY_CRS, to_gpkg,
+    ),
+    Format(
+        "fgb", "FlatGeobuf", "FlatGeobuf", ".fgb", "application/flatgeobuf",
+        ("places", "facts"), ANY_CRS, to_flatgeobuf,
+    ),
+    Format(
+        "parquet", "GeoParquet", "GeoParquet", ".parquet", "application/vnd.apache.parquet",
+        (), ANY_CRS, to_parquet,
+    ),
+    Format(
+        "kml", "KML", "KML", ".kml", "application/vnd.google-earth.kml+xml",
+        (), ONLY_WGS84, to_kml,
     ),
     Format(
         "csv", "CSV", "CSV", ".csv", "text/csv",
@@ -84,6 +110,10 @@ FORMATS = (
     Format(
         "html", "Map document (HTML)", "地图文件（HTML）", ".html", "text/html",
         (), ONLY_WGS84, to_html, whole=True,
+    ),
+    Format(
+        "zip", "All as a bundle (zip)", "全部打包（zip）", ".zip", "application/zip",
+        (), ANY_CRS, to_zip,
     ),
 )  # fmt: skip
 

@@ -1,5 +1,6 @@
 """GeoJSON: a collection of places, or of places with a fact each."""
 
+import io
 import json
 from typing import Any
 
@@ -8,9 +9,11 @@ import pandas as pd
 import shapely
 
 from geo.export.options import Options
-from geo.export.view import about_view, joined_table, places_table
+from geo.export.view import about_view, rows_table
 from geo.model import Atlas
 from geo.selection import Selected
+
+PLAIN: dict[str, Any] = {"ensure_ascii": False, "allow_nan": False}
 
 
 def to_geojson(atlas: Atlas, selected: Selected, options: Options) -> bytes:
@@ -19,14 +22,11 @@ def to_geojson(atlas: Atlas, selected: Selected, options: Options) -> bytes:
     Facts stand apart: a feature is a place and names its facts. Or they are joined: a feature is a
     place and one of its facts, with both in its properties.
     """
+    table = rows_table(atlas, selected, options)
+    ids = table["id"]
     if options.rows == "facts":
-        table = joined_table(atlas, selected, options)
-        ids = (table["id"] + "/" + table["fact_id"].fillna("")).str.removesuffix("/")
-    else:
-        table = places_table(atlas, selected, options)
-        ids = table["id"]
-    members = {"type": "FeatureCollection", **_members(atlas, selected, options)}
-    return feature_collection(table, ids, members)
+        ids = (ids + "/" + table["fact_id"].fillna("")).str.removesuffix("/")
+    return feature_collection(table, ids, _members(atlas, selected, options))
 
 
 def _members(atlas: Atlas, selected: Selected, options: Options) -> dict[str, str]:
@@ -38,32 +38,45 @@ def _members(atlas: Atlas, selected: Selected, options: Options) -> dict[str, st
 def feature_collection(table: gpd.GeoDataFrame, ids: pd.Series, members: dict[str, Any]) -> bytes:
     """Return a table with shapes as a collection with the given members and a `bbox`."""
     shapes = table.geometry.to_numpy()
-    drawn = shapely.to_geojson(shapes)
     columns = table.drop(columns="geometry")
-    records = _plain(columns).to_dict("records")
-    lines = ",\n".join(
-        f'{{"type":"Feature","id":{_json(feature)},"properties":{_json(properties)},'
-        f'"geometry":{shape or "null"}}}'
-        for feature, properties, shape in zip(ids, records, drawn, strict=True)
-    )
+    keys = ",".join(f"{_json(name)}:%s" for name in columns)
+    feature = f'{{"type":"Feature","id":%s,"properties":{{{keys}}},"geometry":%s}}'
+    drawn = [shape or "null" for shape in shapely.to_geojson(shapes).tolist()]
+    cells = [_cells(ids), *(_cells(columns[name]) for name in columns), drawn]
+    members = {"type": "FeatureCollection", **members}
     if not shapely.is_missing(shapes).all():
         members = {**members, "bbox": shapely.total_bounds(shapes).tolist()}
-    return (_json(members).removesuffix("}") + f',"features":[\n{lines}\n]}}\n').encode()
+    content = io.BytesIO()
+    content.write(f'{_json(members).removesuffix("}")},"features":['.encode())
+    before = "\n"
+    for row in zip(*cells, strict=True):
+        content.write(_escaped(before + feature % row).encode())
+        before = ",\n"
+    content.write(b"\n]}\n")
+    return content.getvalue()
 
 
-def _plain(columns: pd.DataFrame) -> pd.DataFrame:
-    """Return a table of what JSON has: text, numbers, truth and null; days are ISO text."""
-    columns = columns.copy(deep=False)
-    for name in columns.select_dtypes("datetime"):
-        columns[name] = columns[name].dt.strftime("%Y-%m-%d")
-    columns = columns.astype(object)
-    return columns.where(columns.notna(), None)
+def _cells(column: pd.Series) -> list[str]:
+    """Return the JSON of each cell; days are ISO text, and null is what is not stated."""
+    codes, values = pd.factorize(column)
+    if isinstance(values, pd.DatetimeIndex):
+        values = values.strftime("%Y-%m-%d")
+    # all at once: a line break can only stand between two texts, because within one it is escaped
+    texts = json.dumps(values.tolist(), **PLAIN, separators=("\n", ":"))[1:-1].split("\n")
+    texts.append("null")
+    return [texts[code] for code in codes.tolist()]
 
 
 def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    """Return one line of JSON; no `<` is left in it, so that no page can take it for markup."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.translate(_ESCAPED)
+    """Return one line of JSON."""
+    return _escaped(json.dumps(value, **PLAIN, separators=(",", ":")))
 
 
-_ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<\u2028\u2029"}
+def _escaped(text: str) -> str:
+    """Return JSON with no `<` in it, so that no page can take it for markup, and in one line."""
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return text
+
+
+_ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<\u2028\u2029"}

@@ -17,6 +17,9 @@ from geo.selection import Selected
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
 
+CELL_CHARACTERS = 32_767
+"""Most characters of a cell in Excel, which cuts a longer one and spoils the rows after it."""
+
 PLACE_SOURCE_COLUMNS = ("attribution", "data_version", "selection", "crs")
 """Columns of what the file says of itself, at the end of each row of the table of places."""
 
@@ -25,34 +28,50 @@ def to_csv(atlas: Atlas, selected: Selected, options: Options) -> bytes:
     """Return the facts or the places of a view: RFC 4180, UTF-8 with BOM.
 
     A place has a point within its shape as `x` and `y` (longitude and latitude unless another CRS
-    was asked for), and its whole shape as text (WKT).
+    was asked for), and its whole shape as text (WKT), or words that say why not.
     """
     if options.rows == "places":
-        return csv_bytes(_places_with_text(atlas, selected, options))
+        about = about_view(atlas, selected, options)
+        own = {column: about[column] for column in PLACE_SOURCE_COLUMNS}
+        return csv_bytes(places_as_text(atlas, selected, options).assign(**own))
     return csv_bytes(facts_table(atlas, selected))
 
 
-def _places_with_text(atlas: Atlas, selected: Selected, options: Options) -> pd.DataFrame:
+def places_as_text(atlas: Atlas, selected: Selected, options: Options) -> pd.DataFrame:
     """Return the table of places with its shapes as numbers and as text."""
     table = places_table(atlas, selected, options)
-    about = about_view(atlas, selected, options)
-    inside = shapely.point_on_surface(table.geometry.to_numpy())
+    shapes = table.geometry.to_numpy()
+    inside = shapely.point_on_surface(shapes)
     return pd.DataFrame(table.drop(columns="geometry")).assign(
         x=shapely.get_x(inside),
         y=shapely.get_y(inside),
-        wkt=shapely.to_wkt(table.geometry.to_numpy(), rounding_precision=6),
-        **{column: about[column] for column in PLACE_SOURCE_COLUMNS},
+        wkt=[_wkt_cell(wkt) for wkt in shapely.to_wkt(shapes, rounding_precision=6).tolist()],
     )
+
+
+def _wkt_cell(wkt: str | None) -> str:
+    """Return the text of a shape, or words in its place where no cell of Excel could hold it."""
+    if wkt and len(wkt) > CELL_CHARACTERS:
+        return f"too long for a cell ({len(wkt):,} characters); the other formats have this shape"
+    return wkt or ""
 
 
 def csv_bytes(table: pd.DataFrame) -> bytes:
     """Return a table as CSV for people."""
-    text = io.StringIO(newline="")
+    content = io.BytesIO()
+    text = io.TextIOWrapper(content, encoding="utf-8-sig", newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
-    columns = [map(to_cell, table[name].astype(object)) for name in table.columns]
-    writer.writerows(zip(*columns, strict=True))
-    return text.getvalue().encode("utf-8-sig")
+    writer.writerows(zip(*(_cells(table[name]) for name in table.columns), strict=True))
+    text.flush()
+    return content.getvalue()
+
+
+def _cells(column: pd.Series) -> list[str]:
+    """Return the text of each cell; each value is written once, however often it stands there."""
+    codes, values = pd.factorize(column)
+    texts = [*map(to_cell, values.tolist()), ""]
+    return [texts[code] for code in codes.tolist()]
 
 
 def to_cell(value: Any) -> str:  # noqa: ANN401 - a frame's cell

@@ -4,18 +4,33 @@ The tables are flat and hold no Python objects but text: lists are joined by `;`
 is empty. Nothing here asks a clock.
 """
 
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import shapely
 
 from geo import settings
 from geo.export.crs import in_crs, operation
 from geo.export.options import Options
-from geo.model import Atlas, Fact, Selection, passage_url
+from geo.fields import Record
+from geo.model import (
+    Atlas,
+    Document,
+    Fact,
+    Indicator,
+    PlanPeriod,
+    Relation,
+    Selection,
+    Theme,
+    passage_url,
+)
 from geo.selection import Selected, to_query
 
 FACTS_LICENCE = "CC BY 4.0"
@@ -38,6 +53,7 @@ def about_view(atlas: Atlas, selected: Selected, options: Options) -> dict[str, 
     about = atlas.about
     licences = set(selected.places["licence"]) or {layer.licence for layer in atlas.layers}
     how = operation(options.crs)
+    elsewhere = _facts_elsewhere(selected) if selected.vague else ""
     return {
         "title": about.title.en,
         "title_zh": about.title.zh,
@@ -52,7 +68,15 @@ def about_view(atlas: Atlas, selected: Selected, options: Options) -> dict[str, 
         "crs_operation_accuracy": how.accuracy,
         "note": about.note.en,
         "note_zh": about.note.zh,
+        **({"facts_elsewhere": elsewhere} if elsewhere else {}),
     }
+
+
+def _facts_elsewhere(selected: Selected) -> str:
+    """Return the facts of a view that name no place in it: theirs are too vague to be shown."""
+    _, of_fact = pairs(selected, selected.places.index)
+    ids = selected.facts.index
+    return ";".join(ids.delete(of_fact).tolist())
 
 
 def query_text(selection: Selection) -> str:
@@ -70,36 +94,46 @@ def places_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoD
 
     The columns are `id`, the names, the layer, `PLACE_COLUMNS`, `fact_ids` and `geometry`.
     """
-    order = {layer.id: layer.order for layer in atlas.layers}
-    titles = {layer.id: (layer.title_en, layer.title_zh) for layer in atlas.layers}
-    places = selected.places
-    layers = places["layer"]
-    ids = fact_ids(selected)
+    layers = {layer.id: layer for layer in atlas.layers}
+    order = selected.places["layer"].map({layer.id: layer.order for layer in atlas.layers})
+    rank = np.lexsort((selected.places.index.to_numpy("str"), order.to_numpy()))
+    places = selected.places.iloc[rank]
+    of_place = [layers[one] for one in places["layer"].tolist()]
     columns: dict[str, Any] = {
-        "id": places.index.to_numpy(),
-        "name_en": places["name_en"].to_numpy(),
-        "name_zh": places["name_zh"].to_numpy(),
-        "aliases": [";".join(names) for names in places["aliases"]],
-        "layer": layers.to_numpy(),
-        "layer_title_en": [titles[layer][0] for layer in layers],
-        "layer_title_zh": [titles[layer][1] for layer in layers],
+        "id": places.index.array,
+        "name_en": places["name_en"].array,
+        "name_zh": places["name_zh"].array,
+        "aliases": _text(map(";".join, places["aliases"].tolist())),
+        "layer": places["layer"].array,
+        "layer_title_en": _text(layer.title_en for layer in of_place),
+        "layer_title_zh": _text(layer.title_zh for layer in of_place),
         **{column: places[column].array for column in PLACE_COLUMNS},
-        "fact_ids": [";".join(ids.get(place, ())) for place in places.index],
+        "fact_ids": _fact_ids(selected, places.index),
     }
     table = gpd.GeoDataFrame(
         columns, geometry=rounded(places.geometry.to_numpy()), crs=settings.WGS84
     )
-    rank = np.lexsort((table["id"].astype("str"), table["layer"].map(order)))
-    return in_crs(table.iloc[rank].reset_index(drop=True), options.crs)
+    return in_crs(table, options.crs)
 
 
-def fact_ids(selected: Selected) -> dict[str, list[str]]:
-    """Return for each place that a fact of the view names those facts, in reading order."""
-    found: dict[str, list[str]] = {}
-    for fact_id, places in selected.facts["places"].items():
-        for place_id in places:
-            found.setdefault(place_id, []).append(str(fact_id))
-    return found
+def _text(values: Iterable[str]) -> pd.api.extensions.ExtensionArray:
+    """Return a column of text, also where there is no row to tell that by."""
+    return pd.array(list(values), dtype="str")
+
+
+def _fact_ids(selected: Selected, places: pd.Index) -> pd.api.extensions.ExtensionArray:
+    """Return for each place the ids of its facts, in reading order."""
+    of_place, of_fact = pairs(selected, places)
+    ids = selected.facts.index[of_fact[np.argsort(of_place, kind="stable")]]
+    return _joined(ids.tolist(), np.bincount(of_place, minlength=len(places)).tolist())
+
+
+def _joined(texts: list[str], lengths: Iterable[int]) -> pd.api.extensions.ExtensionArray:
+    """Return texts joined by `;`, of which each row has the next so many."""
+    ends = pa.array([0, *accumulate(lengths)], pa.int32())
+    lists = pa.ListArray.from_arrays(ends, pa.array(texts, pa.string()))
+    joined: list[str] = pc.binary_join(lists, ";").to_pylist()
+    return _text(joined)
 
 
 def rounded(shapes: Any) -> Any:  # noqa: ANN401 - an array of shapes, of either library
@@ -119,28 +153,31 @@ def facts_table(atlas: Atlas, selected: Selected) -> pd.DataFrame:
     """
     facts = selected.facts
     documents = {document.id: document for document in atlas.documents}
-    names_en, names_zh = (atlas.places[f"name_{code}"].to_dict() for code in ("en", "zh"))
-    of_fact = [documents[one] for one in facts["document"]]
-    fields = [name for name in Fact.model_fields if name not in ("id", "places")]
-    table = pd.DataFrame(
-        {"id": facts.index.to_numpy(), **{name: facts[name].array for name in fields}}
+    of_fact = [documents[one] for one in facts["document"].tolist()]
+    lengths = [len(places) for places in facts["places"].tolist()]
+    named = list(chain.from_iterable(facts["places"].tolist()))
+    known = atlas.places[["name_en", "name_zh"]].loc[named]
+    urls = (
+        passage_url(document.url, cue)
+        for document, cue in zip(of_fact, facts["cue"].tolist(), strict=True)
     )
-    table.insert(
-        list(Fact.model_fields).index("places"), "places", list(map(";".join, facts["places"]))
+    names = [name for name in Fact.model_fields if name not in ("id", "places")]
+    columns = {"id": facts.index.array, **{name: facts[name].array for name in names}}
+    table = pd.DataFrame(columns).assign(
+        url=_text(urls),
+        document_name_en=_text(document.name_en for document in of_fact),
+        document_name_zh=_text(document.name_zh for document in of_fact),
+        place_names_en=_joined(known["name_en"].tolist(), lengths),
+        place_names_zh=_joined(known["name_zh"].tolist(), lengths),
+        source=_text(f"{document.publisher}: {document.title}" for document in of_fact),
+        attribution=_text([atlas.about.title.en] * len(facts)),
+        licence=_text([FACTS_LICENCE] * len(facts)),
+        data_version=_text([atlas.about.data_version] * len(facts)),
+        selection=_text([query_text(selected.selection)] * len(facts)),
     )
-    cues = zip(of_fact, facts["cue"], strict=True)
-    return table.assign(
-        url=[passage_url(document.url, cue) for document, cue in cues],
-        document_name_en=[document.name_en for document in of_fact],
-        document_name_zh=[document.name_zh for document in of_fact],
-        place_names_en=[";".join(names_en[one] for one in places) for places in facts["places"]],
-        place_names_zh=[";".join(names_zh[one] for one in places) for places in facts["places"]],
-        source=[f"{document.publisher}: {document.title}" for document in of_fact],
-        attribution=atlas.about.title.en,
-        licence=FACTS_LICENCE,
-        data_version=atlas.about.data_version,
-        selection=query_text(selected.selection),
-    )
+    place = list(Fact.model_fields).index("places")
+    table.insert(place, "places", pd.Series(_joined(named, lengths)))
+    return table
 
 
 def joined_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoDataFrame:
@@ -149,33 +186,72 @@ def joined_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoD
     The columns of the fact carry `fact_`. A place that no fact names stands there once, with those
     columns empty: never sum a measure of places over it.
     """
-    places = places_table(atlas, selected, options)
+    places = places_table(atlas, selected, options).drop(columns="fact_ids")
     facts = facts_table(atlas, selected).add_prefix("fact_")
-    pairs = links_table(selected).rename(columns={"place": "id", "fact": "fact_id"})
-    joined = places.drop(columns="fact_ids").merge(pairs, on="id", how="left")
-    return joined.merge(facts, on="fact_id", how="left")
+    of_place, of_fact = pairs(selected, pd.Index(places["id"]))
+    silent = np.setdiff1d(np.arange(len(places)), of_place)
+    rows = np.concatenate([of_place, silent])
+    # a place comes once or with all of its facts, and these stay in their order
+    order = np.argsort(rows, kind="stable")
+    found = np.concatenate([of_fact, np.full(len(silent), -1)])[order]
+    joined = places.take(rows[order]).reset_index(drop=True)
+    # no fact has the number -1, so that this gives empty cells
+    joined = joined.join(facts.reindex(found).reset_index(drop=True))
+    return joined[[*joined.columns.drop("geometry"), "geometry"]]
+
+
+def rows_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoDataFrame:
+    """Return the places of a view, or its places with a fact each, as the options ask."""
+    make = joined_table if options.rows == "facts" else places_table
+    return make(atlas, selected, options)
+
+
+def pairs(selected: Selected, places: pd.Index) -> tuple[Any, Any]:
+    """Return which fact names which place: two arrays of row numbers, in reading order.
+
+    The numbers are those of `places`, a list of ids, and of the facts of the view.
+    """
+    named = selected.facts["places"].tolist()
+    of_place = places.get_indexer(pd.Index(chain.from_iterable(named), dtype="str"))
+    of_fact = np.repeat(np.arange(len(named)), [len(names) for names in named])
+    return of_place[of_place >= 0], of_fact[of_place >= 0]
 
 
 def links_table(selected: Selected) -> pd.DataFrame:
     """Return which fact names which place, of those in the view: columns `place` and `fact`."""
-    pairs = selected.facts["places"].explode()
-    table = pd.DataFrame({"place": pairs.to_numpy("str"), "fact": pairs.index.to_numpy("str")})
-    return table[table["place"].isin(selected.places.index)].reset_index(drop=True)
+    places, facts = selected.places.index, selected.facts.index
+    of_place, of_fact = pairs(selected, places)
+    return pd.DataFrame({"place": places.array.take(of_place), "fact": facts.array.take(of_fact)})
 
 
 def documents_table(atlas: Atlas) -> pd.DataFrame:
     """Return one row per document of the atlas: the columns of its record."""
-    return _records(atlas.documents)
+    return records_table(Document, atlas.documents)
 
 
 def periods_table(atlas: Atlas) -> pd.DataFrame:
     """Return one row per plan period of the atlas: the columns of its record."""
-    return _records(atlas.plan_periods)
+    return records_table(PlanPeriod, atlas.plan_periods)
 
 
-def _records(records: tuple[Any, ...]) -> pd.DataFrame:
-    """Return records as a table: days as days, everything else as it is."""
-    table = pd.DataFrame([record.model_dump() for record in records])
+def register_tables(atlas: Atlas, selected: Selected) -> dict[str, pd.DataFrame]:
+    """Return what the facts refer to, by name: whole, but for relations to facts out of view."""
+    relations = records_table(Relation, atlas.relations)
+    kept = {*selected.facts.index, ""}
+    in_view = relations["fact"].isin(kept) & relations["other_fact"].isin(kept)
+    return {
+        "documents": documents_table(atlas),
+        "plan_periods": periods_table(atlas),
+        "themes": records_table(Theme, atlas.themes),
+        "indicators": records_table(Indicator, atlas.indicators),
+        "relations": relations[in_view],
+    }
+
+
+def records_table(kind: type[Record], records: Sequence[Record]) -> pd.DataFrame:
+    """Return records of one kind as a table: days as days, everything else as it is."""
+    rows = [record.model_dump() for record in records]
+    table = pd.DataFrame(rows, columns=list(kind.model_fields))
     for column in ("published", "speaks_from", "speaks_to", "start", "end"):
         if column in table:
             table[column] = pd.to_datetime(table[column]).astype("datetime64[s]")

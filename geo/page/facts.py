@@ -4,7 +4,7 @@ import zlib
 from dataclasses import dataclass
 
 import pandas as pd
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 import streamlit as st
 
 from geo.atlas import fact_records

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from geo import settings
 from geo.atlas import fact_records
 from geo.errors import Problem
+from geo.language import Catalogue, read_catalogue
 from geo.model import Atlas, Selection
 from geo.query import ALL, QUERY_KEYS, from_query, to_query
 
@@ -79,25 +80,30 @@ class Reader:
 
 def from_url(query: Mapping[str, Sequence[str]], atlas: Atlas, *, language: str) -> Reader:
     """Return the reader that a URL describes; what it cannot mean is kept as problems."""
-    selection, problems = from_query(query, atlas)
+    asked = _first(query, "lang")
+    language = asked if asked in settings.LANGUAGES else language
+    say = read_catalogue(language)
+    selection, problems = from_query(query, atlas, language=language)
     found = list(problems)
     unknown = [key for key in query if key not in QUERY_KEYS + OWN_KEYS]
-    found += [Problem(f"?{key[:40]}=", "there is no such part of an address") for key in unknown]
+    found += [Problem(f"?{key[:40]}=", say.text("address.no_such_part")) for key in unknown]
 
     def one(key: str, known: Container[str]) -> str | None:
         value = _first(query, key)
         if value is None or value in known:
             return value
-        found.append(Problem(f"?{key}=", f"{value[:40]!r} is not known"))
+        what = say.text("address.not_known", value=repr(value[:40]))
+        found.append(Problem(f"?{key}=", what))
         return None
 
     fact = one("fact", atlas.facts.index)
     place = one("place", atlas.places.index)
     if fact and not place:
         place = fact_records(atlas.facts.loc[[fact]])[0].places[0]
-    view = _view_of(query, found)
+    one("lang", settings.LANGUAGES)
+    view = _view_of(query, found, say)
     return Reader(
-        language=one("lang", settings.LANGUAGES) or language,
+        language=language,
         selection=selection,
         place=place,
         fact=fact,
@@ -112,7 +118,9 @@ def _first(query: Mapping[str, Sequence[str]], key: str) -> str | None:
     return next(iter(query.get(key, ())), None)
 
 
-def _view_of(query: Mapping[str, Sequence[str]], found: list[Problem]) -> MapView | None:
+def _view_of(
+    query: Mapping[str, Sequence[str]], found: list[Problem], say: Catalogue
+) -> MapView | None:
     parts = {key: _first(query, key) for key in ("lat", "lon", "z")}
     if not any(parts.values()):
         return None
@@ -120,7 +128,8 @@ def _view_of(query: Mapping[str, Sequence[str]], found: list[Problem]) -> MapVie
         numbers = {"lat": parts["lat"], "lon": parts["lon"], "zoom": parts["z"]}
         return MapView.model_validate(numbers)
     except ValidationError:
-        found.append(Problem("?lat=, ?lon=, ?z=", "these do not name a view", "give all three"))
+        what, todo = say.text("address.no_view"), say.text("address.give_three")
+        found.append(Problem("?lat=, ?lon=, ?z=", what, todo))
         return None
 
 

@@ -1,0 +1,166 @@
+"""`write` and `write_memory`: what it takes to make each file, and the same rows written bare."""
+
+import gc
+import io
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pyogrio
+
+from benchmarks.rows import Row, row_of
+from geo.atlas import load_atlas
+from geo.export import FORMATS, Options
+from geo.export.formats import format_of
+from geo.export.view import facts_table, links_table, places_table, register_tables
+from geo.model import Atlas, Selection
+from geo.selection import Selected, select
+from geo.settings import PROJECT_DIR
+
+Frames = dict[str, pd.DataFrame]
+MEMORY_RUNS = 3
+Way = Callable[[], object]
+RIVALS = {
+    "geojson": "pyogrio", "gpkg": "pyogrio", "fgb": "pyogrio", "parquet": "geopandas",
+    "csv": "pandas",
+}  # fmt: skip
+"""Formats that are measured, and who writes the same frames bare. The others have no rival."""
+
+
+def measure_formats(data_dir: Path, *, places: int, repeats: int) -> list[Row]:
+    """Make each file of all layers, and write the same frames bare, in turn."""
+    atlas, selected = _view(data_dir)
+    rows = []
+    for known in FORMATS:
+        if known.code in RIVALS:
+            with tempfile.TemporaryDirectory() as folder:
+                bare = partial(write_bare, known.code, frames_of(known.code, atlas, selected))
+                ways = {
+                    "ours": partial(known.to_bytes, atlas, selected),
+                    RIVALS[known.code]: partial(bare, Path(folder)),
+                }
+                if known.code == "parquet":
+                    # its rows with the facts in them, which no frame can hold
+                    table = pq.read_table(io.BytesIO(known.to_bytes(atlas, selected)))
+                    ways["pyarrow, nested"] = partial(_write_nested, table, Path(folder))
+                rows += _times(f"write {known.code}", ways, places=places, repeats=repeats)
+            rows += _memory(data_dir, known.code, places)
+    return rows
+
+
+def _view(data_dir: Path) -> tuple[Atlas, Selected]:
+    atlas = load_atlas(data_dir)
+    layers = tuple(layer.id for layer in atlas.layers)
+    return atlas, select(atlas, Selection(layers=layers))
+
+
+def _times(measure: str, ways: dict[str, Way], *, places: int, repeats: int) -> list[Row]:
+    """Time the ways in turn; the first round is not counted."""
+    values: dict[str, list[float]] = {name: [] for name in ways}
+    for number in range(repeats + 1):
+        for name, way in ways.items():
+            gc.collect()
+            begin = time.perf_counter()
+            way()
+            if number:
+                values[name].append(1000 * (time.perf_counter() - begin))
+    return [row_of(measure, places, name, found, "ms") for name, found in values.items()]
+
+
+def frames_of(code: str, atlas: Atlas, selected: Selected) -> Frames:
+    """Return the frames that a file of a format holds, by the name of layer or table."""
+    places = places_table(atlas, selected, Options())
+    facts = facts_table(atlas, selected)
+    if code == "gpkg":
+        layers = {layer.id: places[places["layer"] == layer.id] for layer in atlas.layers}
+        links = links_table(selected)
+        return {**layers, "facts": facts, "place_facts": links, **register_tables(atlas, selected)}
+    if code == "parquet":
+        return {"places": places, "facts": facts}
+    return {"facts": facts} if code == "csv" else {"places": places}
+
+
+def write_bare(code: str, frames: Frames, folder: Path) -> None:
+    """Write frames as their library does by itself, and read the bytes, as ours are bytes too."""
+    for file in folder.iterdir():
+        file.unlink()
+    for name, frame in frames.items():
+        if code == "csv":
+            frame.to_csv(folder / f"{name}.csv", index=False)
+        elif code == "parquet":
+            frame.to_parquet(folder / f"{name}.parquet", index=False)
+        else:
+            path = folder / f"view.{code}"
+            driver = {"geojson": "GeoJSON", "gpkg": "GPKG", "fgb": "FlatGeobuf"}[code]
+            # without an index, as ours where a place is unlocated; else pyogrio refuses the frame
+            plain = {"SPATIAL_INDEX": "NO"} if code == "fgb" else {}
+            pyogrio.write_dataframe(
+                frame, path, layer=name, driver=driver, append=path.exists(), **plain
+            )
+    for file in folder.iterdir():
+        file.read_bytes()
+
+
+def _write_nested(table: pa.Table, folder: Path) -> None:
+    """Write the places with their facts in them, as Arrow has them already."""
+    pq.write_table(table, folder / "nested.parquet", compression="zstd")
+    (folder / "nested.parquet").read_bytes()
+
+
+def _memory(data_dir: Path, code: str, places: int) -> list[Row]:
+    """Return the peak of memory in a process of its own, in times the size of the frames."""
+    rows = []
+    for subject in ("ours", RIVALS[code]):
+        command = [sys.executable, "-m", "benchmarks.formats", str(data_dir), code, subject]
+        found = []
+        for _ in range(MEMORY_RUNS):
+            told = subprocess.run(  # noqa: S603 - ourselves
+                command, cwd=PROJECT_DIR, capture_output=True, text=True, check=True
+            )
+            size, peak = map(int, told.stdout.split())
+            found.append(peak / size)
+        rows.append(row_of(f"write_memory {code}", places, subject, found, "frames"))
+    return rows
+
+
+def tell_peak(data_dir: Path, code: str, subject: str) -> None:
+    """Print the bytes of the frames, and by how many the process grew at most over one writing.
+
+    The writing is done for a view with little in it first, so that what libraries load once does
+    not count; the frames of the rival are there before, and ours are made within.
+    """
+    atlas, selected = _view(data_dir)
+    frames = frames_of(code, atlas, selected)
+    size = sum(int(frame.memory_usage(deep=True).sum()) for frame in frames.values())
+    known = format_of(code)
+    few = select(atlas, Selection(layers=("core",)))
+    with tempfile.TemporaryDirectory() as folder:
+        if subject == "ours":
+            frames.clear()
+            known.to_bytes(atlas, few)
+            way: Way = partial(known.to_bytes, atlas, selected)
+        else:
+            write_bare(code, frames_of(code, atlas, few), Path(folder))
+            way = partial(write_bare, code, frames, Path(folder))
+        gc.collect()
+        Path("/proc/self/clear_refs").write_text("5", "ascii")
+        before = _resident("VmRSS")
+        way()
+        print(size, max(_resident("VmHWM") - before, 0))
+
+
+def _resident(key: str) -> int:
+    """Return a number of bytes that Linux tells of this process."""
+    text = Path("/proc/self/status").read_text("ascii")
+    return 1024 * int(next(line for line in io.StringIO(text) if line.startswith(key)).split()[1])
+
+
+if __name__ == "__main__":
+    tell_peak(Path(sys.argv[1]), sys.argv[2], sys.argv[3])

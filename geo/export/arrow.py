@@ -1,0 +1,52 @@
+"""Tables as Arrow has them: what GeoPackage, FlatGeobuf and GeoParquet are written from."""
+
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pyarrow as pa
+import shapely
+
+GEOMETRY = "geometry"
+WKB = {"ARROW:extension:name": "geoarrow.wkb"}
+"""Metadata of a column of shapes, by which readers of Arrow know them."""
+
+
+def to_arrow(table: pd.DataFrame) -> pa.Table:
+    """Return a table of the view with the types that files have.
+
+    Text is ``string`` and empty where nothing is stated, days are ``date32``, whole numbers
+    ``int64``, others ``double``, shapes ``binary`` (WKB, little endian). A number, day or shape
+    that is not stated is null.
+    """
+    arrays = [_column(table[name]) for name in table.columns]
+    fields = [
+        pa.field(name, array.type, metadata=WKB if name == GEOMETRY else None)
+        for name, array in zip(table.columns, arrays, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def _column(column: pd.Series) -> pa.Array:
+    """Return a column as one array."""
+    if isinstance(column, gpd.GeoSeries):
+        return pa.array(shapely.to_wkb(column.to_numpy(), byte_order=1), pa.binary())
+    array = pa.array(column.array, from_pandas=True)
+    if isinstance(array, pa.ChunkedArray):
+        array = array.combine_chunks()
+    if pa.types.is_timestamp(array.type):
+        return array.cast(pa.date32())
+    if pa.types.is_large_string(array.type) or pa.types.is_null(array.type):
+        return array.cast(pa.string())
+    return array
+
+
+def shape_types(shapes: Any) -> list[str]:  # noqa: ANN401 - an array of shapes
+    """Return the kinds of shape among shapes, as GeoJSON and GDAL name them; missing ones apart."""
+    return sorted({shape.geom_type for shape in shapes if shape is not None})
+
+
+def layer_type(shapes: Any) -> str:  # noqa: ANN401 - an array of shapes
+    """Return the kind of a layer with these shapes: theirs, or "Unknown" if they have several."""
+    found = shape_types(shapes)
+    return found[0] if len(found) == 1 else "Unknown"

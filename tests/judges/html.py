@@ -1,0 +1,34 @@
+"""Judge of the map document: Chromium, with the network off."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import sync_playwright
+
+from geo.export import Options
+from geo.model import Atlas
+from geo.selection import Selected
+from tests.browser.chromium import FLAGS, chromium_path, visit_in
+
+
+def offline(content: bytes, atlas: Atlas, _selected: Selected, _options: Options) -> None:
+    """Open a document from disk with no network: it draws its places, and asks nobody."""
+    path = chromium_path()
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        file = Path(folder) / "map.html"
+        file.write_bytes(content)
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
+        context = browser.new_context(offline=True)
+        visit = visit_in(context)
+        complaints: list[str] = []
+        visit.page.on(
+            "console",
+            lambda said: complaints.append(said.text) if said.type == "error" else None,
+        )
+        visit.page.goto(file.as_uri())
+        visit.page.locator("html[data-ready]").wait_for(state="attached")
+        located = atlas.places.index[~atlas.places.geometry.isna()]
+        assert visit.page.locator(f'[data-place="{located[0]}"]').count() > 0
+        assert visit.strangers() == []
+        assert visit.errors + complaints == []
+        browser.close()
