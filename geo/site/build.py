@@ -14,6 +14,7 @@ from geo.site.index import index_of
 from geo.site.looks import icon, style_sheet
 from geo.site.pages import list_pages, thing_pages
 from geo.site.parts import dumped
+from geo.site.records import SCHEMA_VERSION
 from geo.site.robots import robots, sitemap
 from geo.site.schemas import schema_link
 from geo.site.whole import whole_files
@@ -33,6 +34,7 @@ def build_site(atlas: Atlas, *, address: str) -> Iterator[tuple[str, bytes]]:
     marker = MarkerFile.model_validate(
         {
             "$schema": schema_link("site", MARKER),
+            "schema_version": SCHEMA_VERSION,
             "made_by": MAKER,
             "address": address,
             "data_version": atlas.about.data_version,

@@ -39,6 +39,7 @@ def head_of(index: Index, name: str, path: str, places: Iterable[Place] = ()) ->
     licences = {FACTS_LICENCE, *(place.licence for place in places)}
     return {
         "$schema": schema_link(name, path),
+        "schema_version": r.SCHEMA_VERSION,
         "atlas": about.id,
         "data_version": about.data_version,
         "data_date": about.data_date,
