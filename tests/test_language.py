@@ -180,7 +180,7 @@ def test_chinese_phrases_are_written_in_chinese() -> None:
         key
         for key, phrase in phrases("zh").items()
         if not re.search(r"[\u4e00-\u9fff]", phrase)
-        and re.sub(r"\{\w+\}|[，、；：（） ]", "", phrase)
+        and re.sub(r"\{\w+\}|[，、；：（）。 ]", "", phrase)
     }
     assert latin - EMPTY_ON_PURPOSE <= {"page.column_paragraph"}
 

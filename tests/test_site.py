@@ -24,7 +24,7 @@ from geo.selection import select
 from geo.site import build_site, read_address
 from geo.site.address import HTML_LANGUAGES, KINDS, relative
 from geo.site.looks import POLICY
-from tests.data_folder import change_cell, replace_text, write_data_folder
+from tests.data_folder import change_cell, change_feature, replace_text, write_data_folder
 from tests.site_reading import (
     Site,
     broken_links,
@@ -336,7 +336,7 @@ def test_first_page_tells_search_engines_of_the_dataset(tiny: Atlas, site: Site)
         (script,) = page(site, path).iter("script")
         dataset = json.loads(script.text or "")
         assert (dataset["@type"], dataset["url"]) == ("Dataset", ADDRESS)
-        assert dataset["name"] == tiny.about.title.en
+        assert dataset["name"][0]["@value"] == tiny.about.title.en
         for one in dataset["distribution"]:
             assert one["contentUrl"].removeprefix(ADDRESS) in site, one
 
@@ -380,12 +380,7 @@ def test_hostile_text_stays_text(atlas: Atlas) -> None:
 
 def test_odd_ids_have_pages_and_links_like_any_other(data_dir: Path) -> None:
     # this one is also the name of our folder of Chinese pages
-    text = "".join(path.read_text("utf-8") for path in (data_dir / "layers").glob("*.geojson"))
-    assert "lost-house" in text
-    replace_text(
-        data_dir, "layers/venues.geojson", '"id": "lost-house", "prop', '"id": "zh", "prop'
-    )
-    replace_text(data_dir, "layers/venues.geojson", '"id": "lost-house"', '"id": "zh"')
+    change_feature(data_dir, "venues", "lost-house", id="zh", feature_id="zh")
     replace_text(data_dir, "seeds/facts/2020-report.csv", "great-hall;lost-house", "great-hall;zh")
     change_cell(data_dir, "seeds/themes.csv", "service", "name_en", "Content & main")
     site = built(load_atlas(data_dir))
