@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check screenshots bench formats
+.PHONY: run test check screenshots bench formats notebook
 
 run: .venv/run
 	$(BIN)/python -m geo.packed
@@ -23,6 +23,12 @@ bench: .venv/bench
 
 formats: .venv/dev
 	$(BIN)/python -m tests.judges
+
+notebook: .venv/dev
+	PYTHONPATH=. $(BIN)/python -c "import nbclient, nbformat; name = 'docs/notebook.ipynb'; \
+		notebook = nbformat.read(name, 4); \
+		nbclient.NotebookClient(notebook, record_timing=False).execute(); \
+		nbformat.write(notebook, name)"
 
 screenshots: .venv/dev
 	$(BIN)/python docs/screenshots.py

@@ -38,6 +38,7 @@ PANELS = [
     *sorted((PROJECT_DIR / "geo" / "page").glob("*.py")),
     # page.py only hands on the keys of the templates
     *sorted(set((PROJECT_DIR / "geo" / "site").glob("*.py")) - {SITE_PAGE}),
+    *sorted((PROJECT_DIR / "geo" / "export").glob("*.py")),
     PROJECT_DIR / "geo" / "wording.py",
 ]
 TEMPLATES = [
@@ -74,6 +75,8 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     ),
     "formats.": tuple(known.code for known in FORMATS),
     "relation.": get_args(RelationKind),
+    "cite.": ("layers", "documents", "themes", "kinds", "stages"),
+    "bundle.paper_": ("tables", "package", "cff", "bib", "txt", "licences", "sums"),
     "page.numbers_": ("comparable", "apart", "comparable_help", "apart_help"),
     "site.nav_": SECTIONS,
     "site.door_": SECTIONS,
@@ -117,7 +120,7 @@ def used_in_panel(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("counted"):
             assert isinstance(node.args[0], ast.Constant), f"{path.name}: a counted key is built"
             yield from (f"{node.args[0].value}_one", f"{node.args[0].value}_other")
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".text"):
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "text":
             key = node.args[0]
             if isinstance(key, ast.Constant):
                 yield str(key.value)
@@ -177,7 +180,7 @@ def test_chinese_phrases_are_written_in_chinese() -> None:
         key
         for key, phrase in phrases("zh").items()
         if not re.search(r"[\u4e00-\u9fff]", phrase)
-        and re.sub(r"\{\w+\}|[，、；：（） ]", "", phrase)
+        and re.sub(r"\{\w+\}|[，、；：（）。 ]", "", phrase)
     }
     assert latin - EMPTY_ON_PURPOSE <= {"page.column_paragraph"}
 
@@ -203,6 +206,15 @@ def test_every_phrase_of_the_site_is_used() -> None:
     families = tuple(family for family in FAMILIES if family.startswith("site."))
     ours = {key for key in phrases("en") if key.startswith("site.")}
     assert {key for key in ours - used if not key.startswith(families)} == set()
+
+
+@pytest.mark.parametrize("section", ["cite.", "bundle."])
+def test_every_phrase_of_a_bundle_is_used(section: str) -> None:
+    used = {key for path in PANELS for key in used_in_panel(path)}
+    built = {f"{family}{end}" for family, ends in FAMILIES.items() for end in ends}
+    assert {key for key in phrases("en") if key.startswith(section)} == {
+        key for key in used | built if key.startswith(section)
+    }
 
 
 def test_keys_are_found_in_scripts_panels_and_templates() -> None:

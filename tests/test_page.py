@@ -268,6 +268,13 @@ def test_downloads_say_how_much_they_hold(app: AppTest) -> None:
     }
 
 
+def test_view_is_cited_with_its_version_and_selection(app: AppTest) -> None:
+    opened(app, "export_title", period="first")
+    cited = [block.value for block in app.code]
+    assert len(cited) == 4
+    assert all("2026.1.0" in text and "period=first" in text for text in cited)
+
+
 def test_format_that_cannot_have_a_crs_says_so_and_is_off(app: AppTest) -> None:
     opened(app, "export_title")
     app.selectbox(key="export-crs").select("EPSG:4548").run()

@@ -1,5 +1,7 @@
 """Files to take away: what a view shows, as bytes, with its sources and licences inside."""
 
+from geo.export.citation import Citation as Citation
+from geo.export.citation import citation as citation
 from geo.export.crs import CRS as CRS
 from geo.export.files import file_name as file_name
 from geo.export.files import write_files as write_files

@@ -92,11 +92,12 @@ def _indented(line: str) -> str:
 def _files(package: dict[str, Any], code: str) -> str:
     """Return the files that are no tables as a list: what each is for."""
     text = read_catalogue(code).text
-    lines = [
-        f"- `{one['path']}`: {text('formats.' + one['name'])}"
-        for one in package["resources"]
-        if "schema" not in one
-    ]
+    lines = []
+    for one in package["resources"]:
+        if "schema" not in one:
+            name = one["name"]
+            purpose = text(f"formats.{name}")
+            lines.append(f"- `{one['path']}`: {purpose}")
     for path, key in (
         ("tables/", "tables"),
         ("datapackage.json", "package"),
@@ -106,7 +107,8 @@ def _files(package: dict[str, Any], code: str) -> str:
         ("LICENCES.md", "licences"),
         ("SHA256SUMS", "sums"),
     ):
-        lines.append(f"- `{path}`: {text(f'bundle.paper_{key}')}")
+        purpose = text(f"bundle.paper_{key}")
+        lines.append(f"- `{path}`: {purpose}")
     return "\n".join(lines)
 
 

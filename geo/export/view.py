@@ -132,7 +132,8 @@ def _joined(texts: list[str], lengths: Iterable[int]) -> pd.api.extensions.Exten
     """Return texts joined by `;`, of which each row has the next so many."""
     ends = pa.array([0, *accumulate(lengths)], pa.int32())
     lists = pa.ListArray.from_arrays(ends, pa.array(texts, pa.string()))
-    return _text(pc.binary_join(lists, ";").to_pylist())
+    joined: list[str] = pc.binary_join(lists, ";").to_pylist()
+    return _text(joined)
 
 
 def rounded(shapes: Any) -> Any:  # noqa: ANN401 - an array of shapes, of either library

@@ -106,9 +106,20 @@ function fitToWindow() {
   for (const pane of panes) { pane.restyle(); pane.drawMoved(); }
 }
 
+/** Opened alone, go where the address says: `#place=core&period=14fyp&lang=zh`; what is unknown says nothing. */
+function readAddress() {
+  if (embedded) return;
+  const asked = new URLSearchParams(location.hash.slice(1) || location.search);
+  const [language, period, place] = ["lang", "period", "place"].map((key) => asked.get(key));
+  if (Object.hasOwn(atlas.catalogues, language)) setLanguage(language);
+  if (periods.has(period)) applySelection({ ...state.selection, period, against: "" });
+  if (places.has(place)) choose(place, [place], { go: true });
+}
+
 function listenToWindow() {
   new ResizeObserver(fitToWindow).observe($("maps"));
   addEventListener("message", hear);
+  addEventListener("hashchange", readAddress);
 }
 
 function start() {
@@ -135,6 +146,7 @@ function start() {
   listenToPane(panes[0]);
   listenToWindow();
   listenToKeys();
+  readAddress();
   document.documentElement.dataset.ready = "yes";
   report("ready");
 }

@@ -25,6 +25,8 @@ def show(context: Context) -> None:
     )
     for form in export.FORMATS:
         _show_format(context, form, crs)
+    with st.expander(context.text("page.cite_title")):
+        _show_citation(context)
 
 
 def _show_format(context: Context, form: Format, crs: str) -> None:
@@ -49,6 +51,20 @@ def _show_format(context: Context, form: Format, crs: str) -> None:
                     disabled=not able,
                     key=f"download-{form.code}-{rows}",
                 )
+
+
+def _show_citation(context: Context) -> None:
+    """Show how to cite the view: for a text in each language, BibTeX, and as CITATION.cff."""
+    st.caption(context.text("page.cite_help"))
+    cited = export.citation(context.atlas, context.selected)
+    for name, text in (
+        ("English", cited.en),
+        ("中文（GB/T 7714）", cited.zh),
+        ("BibTeX", cited.bibtex),
+        ("CITATION.cff", cited.cff),
+    ):
+        st.markdown(f"**{name}**")
+        st.code(text.strip(), language=None, wrap_lines=True)
 
 
 def _label(context: Context, form: Format, rows: Rows | str) -> str:

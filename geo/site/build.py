@@ -3,17 +3,17 @@
 import hashlib
 from collections.abc import Iterator
 
-from geo.export import FORMATS, Format, file_name
-from geo.model import Atlas, Selection
-from geo.selection import select
+from geo.model import Atlas
 from geo.site.collections import shapes_of
 from geo.site.data import data_files
+from geo.site.dataset import downloads_of
 from geo.site.folder import MAKER, MARKER
 from geo.site.front import front_pages
 from geo.site.index import index_of
 from geo.site.looks import icon, style_sheet
 from geo.site.pages import list_pages, thing_pages
 from geo.site.parts import dumped
+from geo.site.records import SCHEMA_VERSION
 from geo.site.robots import robots, sitemap
 from geo.site.schemas import schema_link
 from geo.site.whole import whole_files
@@ -33,6 +33,7 @@ def build_site(atlas: Atlas, *, address: str) -> Iterator[tuple[str, bytes]]:
     marker = MarkerFile.model_validate(
         {
             "$schema": schema_link("site", MARKER),
+            "schema_version": SCHEMA_VERSION,
             "made_by": MAKER,
             "address": address,
             "data_version": atlas.about.data_version,
@@ -45,13 +46,13 @@ def build_site(atlas: Atlas, *, address: str) -> Iterator[tuple[str, bytes]]:
 def _files(atlas: Atlas, address: str) -> Iterator[tuple[str, bytes]]:
     """Yield every file but the marker."""
     index = index_of(atlas)
-    downloads = _downloads(atlas)
+    downloads = downloads_of(atlas)
     for path, known, content in downloads:
         yield path, content
         if known.code == "html":
             yield "map.html", content
     pages = [
-        *front_pages(index, address, [(path, known, len(file)) for path, known, file in downloads]),
+        *front_pages(index, address, downloads),
         *list_pages(index, address),
         *thing_pages(index, address),
     ]
@@ -63,16 +64,3 @@ def _files(atlas: Atlas, address: str) -> Iterator[tuple[str, bytes]]:
     yield "icon.svg", icon().encode()
     yield "sitemap.xml", sitemap(atlas, address, [path for path, _ in pages]).encode()
     yield "robots.txt", robots(address).encode()
-
-
-def _downloads(atlas: Atlas) -> list[tuple[str, Format, bytes]]:
-    """Return the view that the atlas opens with in every format."""
-    selected = select(atlas, Selection())
-    return [
-        (
-            f"files/{file_name(atlas, selected.selection, known)}",
-            known,
-            known.to_bytes(atlas, selected),
-        )
-        for known in FORMATS
-    ]

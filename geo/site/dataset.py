@@ -1,43 +1,57 @@
 """What the site says of the atlas as a whole: a schema.org Dataset, and how to cite it."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
-from geo.export import Format
-from geo.model import Atlas
+from geo.export import DEFAULT, FORMATS, Citation, Format, citation, file_name
+from geo.export.package import data_package, to_schema_org
+from geo.export.resources import file_resource
+from geo.model import Atlas, Selection
+from geo.selection import select
 
 
-def schema_org(
-    atlas: Atlas, address: str, downloads: list[tuple[str, Format, int]]
-) -> dict[str, Any]:
-    """Return the atlas as a schema.org Dataset with its files."""
-    about = atlas.about
-    west, south, east, north = about.extent
-    return {
-        "@context": "https://schema.org/",
-        "@type": "Dataset",
-        "@id": address,
-        "url": address,
-        "name": about.title.en,
-        "alternateName": about.title.zh,
-        "description": f"{about.title.en}. {about.subtitle.en}. {about.note.en}.",
-        "version": about.data_version,
-        "dateModified": about.data_date.isoformat(),
-        "inLanguage": ["en", "zh-CN"],
-        "isAccessibleForFree": True,
-        "license": "https://creativecommons.org/licenses/by/4.0/",
-        "creditText": about.credit.en,
-        "spatialCoverage": {
-            "@type": "Place",
-            "geo": {"@type": "GeoShape", "box": f"{south} {west} {north} {east}"},
-        },
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "contentUrl": address + path,
-                "encodingFormat": known.media_type,
-                "name": known.label_en,
-                "contentSize": f"{size} B",
-            }
-            for path, known, size in downloads
-        ],
-    }
+class Download(NamedTuple):
+    """A file of the opening view: where it stands on the site, its format, its bytes."""
+
+    path: str
+    known: Format
+    content: bytes
+
+
+class Whole(NamedTuple):
+    """What is said of the atlas as a whole: for search engines, and for who cites it."""
+
+    dataset: dict[str, Any]
+    citation: Citation
+
+
+def downloads_of(atlas: Atlas) -> tuple[Download, ...]:
+    """Return the view that the atlas opens with in every format."""
+    selected = select(atlas, Selection())
+    return tuple(
+        Download(
+            f"files/{file_name(atlas, selected.selection, known)}",
+            known,
+            known.to_bytes(atlas, selected),
+        )
+        for known in FORMATS
+    )
+
+
+def whole_of(atlas: Atlas, address: str, downloads: tuple[Download, ...]) -> Whole:
+    """Return the opening view as a schema.org Dataset with its files, and its citation."""
+    here = replace(atlas, about=atlas.about.model_copy(update={"address": address}))
+    selected = select(here, Selection())
+    resources = [
+        file_resource(
+            known.code,
+            path,
+            content,
+            media_type=known.media_type,
+            title=known.label_en,
+            title_zh=known.label_zh,
+        )
+        for path, known, content in downloads
+    ]
+    package = data_package(here, selected, DEFAULT, resources)
+    return Whole(to_schema_org(package), citation(here, selected))

@@ -7,24 +7,21 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from geo import settings
-from geo.export import Format
+from geo.export.licences import FACTS, LICENCES
 from geo.language import read_catalogue
 from geo.model import Selection
 from geo.selection import select
 from geo.site import pictures
 from geo.site.address import HTML_LANGUAGES, KINDS, page_path
-from geo.site.dataset import schema_org
+from geo.site.dataset import Download, Whole, whole_of
 from geo.site.index import Index
 from geo.site.looks import environment, missing_policy, missing_style
 from geo.site.page import Page
 from geo.site.pages import render
-from geo.site.parts import to_json
+from geo.site.parts import json_text
 from geo.site.records import SCHEMA_VERSION
 from geo.site.robots import MISSING
 from geo.site.schemas import schema_path
-
-Downloads = list[tuple[str, Format, int]]
-"""Files of the opening view: path, format, bytes."""
 
 COLLECTIONS = (
     ("atlas.json", "atlas"),
@@ -35,20 +32,29 @@ COLLECTIONS = (
 """Files of whole collections, and the names of their schemas."""
 
 
-def front_pages(index: Index, address: str, downloads: Downloads) -> Iterator[tuple[str, bytes]]:
+def front_pages(
+    index: Index, address: str, downloads: tuple[Download, ...]
+) -> Iterator[tuple[str, bytes]]:
     """Yield the first page and the page about the data in every language, and the missing one."""
-    # within a script `<` would end it; JSON without one is the same JSON
-    dataset = Markup(  # noqa: S704 - nothing in it can be taken for markup
-        to_json(schema_org(index.atlas, address, downloads)).decode().strip()
-    )
+    whole = whole_of(index.atlas, address, downloads)
     overview = pictures.overview_of(index)
     for language in settings.LANGUAGES:
-        yield _first(Page(index, address, language, ("index",)), dataset, overview)
-        yield _data(Page(index, address, language, ("data",)), dataset, downloads)
+        yield _first(Page(index, address, language, ("index",)), whole, overview)
+        yield _data(Page(index, address, language, ("data",)), whole, downloads)
     yield MISSING, _missing(index, address).encode()
 
 
-def _first(page: Page, dataset: Markup, overview: pictures.Overview) -> tuple[str, bytes]:
+def _told(page: Page, whole: Whole) -> dict[str, Any]:
+    """Return what both pages say of the whole: for search engines, and how to cite it."""
+    return {
+        # JSON in a script: there is no `<` in it that could end the script
+        "dataset": Markup(json_text(whole.dataset)),  # noqa: S704
+        "citation": getattr(whole.citation, page.language),
+        "bibtex": whole.citation.bibtex,
+    }
+
+
+def _first(page: Page, whole: Whole, overview: pictures.Overview) -> tuple[str, bytes]:
     index, about = page.index, page.index.atlas.about
     selected = select(index.atlas, Selection())
     unlocated = sum(place.accuracy_m is None for place in index.places.values())
@@ -72,43 +78,30 @@ def _first(page: Page, dataset: Markup, overview: pictures.Overview) -> tuple[st
         description=f"{page.title(about.subtitle)}. {counts}",
         counts=counts,
         periods=periods,
-        dataset=dataset,
-        citation=citation(page),
+        **_told(page, whole),
         overview=overview,
         map_width=pictures.WIDTH,
     )
 
 
-def citation(page: Page) -> str:
-    """Return how to cite the atlas, dated by its data."""
-    about = page.index.atlas.about
-    return page.text(
-        "site.cite_as",
-        title=page.title(about.title),
-        version=about.data_version,
-        date=about.data_date,
-        address=page.address,
-    )
-
-
-def _data(page: Page, dataset: Markup, downloads: Downloads) -> tuple[str, bytes]:
+def _data(page: Page, whole: Whole, downloads: tuple[Download, ...]) -> tuple[str, bytes]:
     collections = [(path, schema_path(name)) for path, name in COLLECTIONS]
     licences = {place.licence for place in page.index.places.values()}
     values: dict[str, Any] = {
-        "downloads": [(path, known, size_of(size)) for path, known, size in downloads],
+        "downloads": [(path, known, size_of(len(content))) for path, known, content in downloads],
         "collections": collections,
         "kinds": [(kind, schema_path(kind.removesuffix("s"))) for kind in KINDS],
         "collection_schema": schema_path("collection"),
         "schema_version": SCHEMA_VERSION,
-        "licences": sorted(licences),
-        "citation": citation(page),
+        "licences": [(code, LICENCES.get(code)) for code in sorted(licences)],
+        "facts_terms": (FACTS, LICENCES[FACTS]),
+        **_told(page, whole),
     }
     return render(
         page,
         "data.html",
         title=page.text("site.nav_data"),
         description=page.text("site.data_lead"),
-        dataset=dataset,
         **values,
     )
 

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from geo import settings, style
-from geo.export.view import FACTS_LICENCE
+from geo.export.licences import FACTS, LICENCES
 from geo.language import read_catalogue
 from geo.model import Document, Place, Relation
 from geo.site import charts, pictures
@@ -35,7 +35,7 @@ def render(page: Page, template: str, **values: Any) -> tuple[str, bytes]:  # no
             languages=settings.LANGUAGES,
             html_languages=HTML_LANGUAGES,
             language_names=LANGUAGE_NAMES,
-            facts_licence=FACTS_LICENCE,
+            facts_licence=LICENCES[FACTS].title,
             **values,
         )
     )

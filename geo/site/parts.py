@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from geo.export.view import FACTS_LICENCE
+from geo.export.licences import FACTS
 from geo.model import Fact, Place
 from geo.site import records as r
 from geo.site.address import page_path, relative
@@ -36,9 +36,10 @@ def dumped(record: r.SiteRecord) -> bytes:
 def head_of(index: Index, name: str, path: str, places: Iterable[Place] = ()) -> dict[str, Any]:
     """Return what a file says of itself; the licences are of its facts and of its places."""
     about = index.atlas.about
-    licences = {FACTS_LICENCE, *(place.licence for place in places)}
+    licences = {FACTS, *(place.licence for place in places)}
     return {
         "$schema": schema_link(name, path),
+        "schema_version": r.SCHEMA_VERSION,
         "atlas": about.id,
         "data_version": about.data_version,
         "data_date": about.data_date,

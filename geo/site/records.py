@@ -40,7 +40,7 @@ class SiteFile(SiteRecord):
     """What every file begins with: its schema, the version of that, and the data it is of."""
 
     schema_link: Annotated[Link, Field(alias="$schema")]
-    schema_version: SchemaVersion = SCHEMA_VERSION
+    schema_version: SchemaVersion
     atlas: KebabId
     data_version: str
     data_date: dt.date

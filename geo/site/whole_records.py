@@ -22,7 +22,6 @@ from geo.model import (
     Theme,
 )
 from geo.site.records import (
-    SCHEMA_VERSION,
     CitedFact,
     DocumentFile,
     FactFile,
@@ -90,7 +89,7 @@ class MarkerFile(SiteRecord):
     """`site.json`: what made the site, and the SHA-256 of every other file."""
 
     schema_link: Annotated[Link, Field(alias="$schema")]
-    schema_version: SchemaVersion = SCHEMA_VERSION
+    schema_version: SchemaVersion
     made_by: str
     address: Web
     data_version: str

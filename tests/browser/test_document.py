@@ -194,3 +194,41 @@ def test_targets_on_the_phone_are_large_enough_to_touch(phone: Visit) -> None:
         box = phone.page.locator(target).first.bounding_box()
         assert box is not None
         assert box["height"] >= 44, target
+
+
+@pytest.mark.parametrize("mark", ["#", "?"])
+def test_document_alone_goes_where_its_address_says(
+    alone: Visit, real_atlas: Atlas, mark: str
+) -> None:
+    place, period = "yanqi-lake", real_atlas.plan_periods[1].id
+    address = alone.page.url
+    alone.page.goto("about:blank")
+    alone.page.goto(f"{address}{mark}place={place}&period={period}&lang=zh")
+    alone.page.locator("html[data-ready]").wait_for(state="attached")
+    name = real_atlas.places.at[place, "name_zh"]
+    expect(alone.page.locator("#card h2")).to_have_text(name)
+    expected = sentence(real_atlas, Selection(period=period), "zh")
+    expect(alone.page.locator("#sentence")).to_have_text(expected)
+
+
+def test_document_alone_follows_a_change_of_its_address(alone: Visit, real_atlas: Atlas) -> None:
+    alone.page.evaluate("location.hash = 'place=core'")
+    expect(alone.page.locator("#card h2")).to_have_text(real_atlas.places.at["core", "name_en"])
+    alone.page.evaluate("location.hash = 'place=yanqi-lake'")
+    expected = real_atlas.places.at["yanqi-lake", "name_en"]
+    expect(alone.page.locator("#card h2")).to_have_text(expected)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["place=nowhere&period=99fyp&lang=fr", "place=__proto__&lang=toString", "%E0%A4%A", MARKUP],
+)
+def test_address_that_the_document_does_not_know_changes_nothing(
+    alone: Visit, real_atlas: Atlas, asked: str
+) -> None:
+    alone.page.goto(f"{alone.page.url}#{asked}")
+    alone.page.reload()
+    alone.page.locator("html[data-ready]").wait_for(state="attached")
+    expect(alone.page.locator("#sentence")).to_have_text(sentence(real_atlas, Selection()))
+    expect(alone.page.locator("#card")).to_be_hidden()
+    assert alone.page.evaluate("window.hurt") is None
