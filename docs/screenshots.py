@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
@@ -25,6 +26,11 @@ SHOTS = (
     ("compare-en", 1440, 900, "?view=compare&a=13fyp&b=14fyp", "en-GB"),
 )
 """Name, width, height, address, and the language that the browser asks for."""
+SITE_SHOTS = (
+    ("site-en", 1440, 900, "index.html"),
+    ("site-zh", 390, 844, "zh/places/yanqi-lake-resort.html"),
+)
+"""Name, width, height and page of the static site."""
 
 
 def main() -> int:
@@ -50,7 +56,23 @@ def main() -> int:
             take_all(browser_path, f"http://localhost:{port}/")
         finally:
             server.terminate()
+    take_site(browser_path)
     return 0
+
+
+def take_site(browser_path: str) -> None:
+    """Build the static site, open pages of it from the disk, and save the pictures."""
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        site = Path(folder) / "site"
+        command = [sys.executable, "-m", "geo", "site", str(site)]
+        subprocess.run(command, cwd=PROJECT, stdout=subprocess.DEVNULL, check=True)  # noqa: S603
+        browser = playwright.chromium.launch(executable_path=browser_path, args=list(FLAGS))
+        for name, width, height, path in SITE_SHOTS:
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto((site / path).as_uri())
+            page.screenshot(path=PICTURES / f"{name}.png")
+            page.close()
+        browser.close()
 
 
 def take_all(browser_path: str, address: str) -> None:

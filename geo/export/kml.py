@@ -62,7 +62,8 @@ def to_kml(atlas: Atlas, selected: Selected, options: Options) -> bytes:
         _add_columns(placemark, row)
         if shape is not None:
             placemark.append(_geometry(shape))
-    ET.indent(root, space="")
+    for part in (*document, *(one for folder in folders.values() for one in folder)):
+        part.tail = "\n"
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
 

@@ -12,6 +12,7 @@ from geo import settings
 from geo.atlas import load_atlas
 from geo.export import CRS, FORMATS, Format, Options, format_of
 from geo.export.crs import METRIC_DECIMALS, operation
+from geo.export.tables import CELL_CHARACTERS
 from geo.language import read_catalogue
 from geo.model import Atlas, Selection
 from geo.selection import Selected, select
@@ -160,9 +161,11 @@ def _exactness() -> list[str]:
     """Return how exact coordinates are in each coordinate system."""
     degrees, metres = settings.COORDINATE_DECIMALS, METRIC_DECIMALS
     lines = [
-        f"Degrees have {degrees} decimals (about 0.1 m), metres {metres}. Every format gives back "
-        "the coordinates that were written into it, to the last digit, and so do all cells: the "
-        "tolerance of the round trip is 0. How far off a place itself may be is its `accuracy_m`.",
+        f"Degrees have {degrees} decimals (about 0.1 m), metres {metres}. Every format that is "
+        "read back below gives the coordinates that were written into it, to the last digit, and "
+        "so do all cells: the tolerance of the round trip is 0. The one exception is CSV, which "
+        f"has words in place of a shape of more than {CELL_CHARACTERS:,} characters, because a "
+        "cell of Excel holds no more. How far off a place itself may be is its `accuracy_m`.",
         "",
         "| CRS | what it is | operation from the stored WGS 84 | its accuracy, says PROJ |",
         "|---|---|---|---|",
