@@ -23,7 +23,7 @@ SIZES = (150, 1_000, 10_000)
 ROUNDS = {150: 12, 1_000: 9, 10_000: 6}
 """Clicks that count, in each subject, by the number of places."""
 
-FILE_SIZES = {100: 9, 1_000: 9, 10_000: 5}
+FILE_SIZES = {100: 9, 1_000: 7, 10_000: 3}
 """Rounds that count for files, by the number of places."""
 
 GROWING = ("click_inside", "build")

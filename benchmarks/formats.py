@@ -29,7 +29,7 @@ from geo.settings import PROJECT_DIR
 Frames = dict[str, pd.DataFrame]
 DRIVERS = {"geojson": "GeoJSON", "gpkg": "GPKG", "fgb": "FlatGeobuf", "kml": "KML"}
 FRAMES = "the frames themselves"
-MEMORY_RUNS = 3
+MEMORY_RUNS = 1
 Way = Callable[[], object]
 RIVALS = {
     "geojson": "pyogrio", "gpkg": "pyogrio", "fgb": "pyogrio", "parquet": "geopandas",
