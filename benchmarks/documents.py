@@ -1,9 +1,7 @@
 """`build` and `bytes`: what it takes to write the map document, and how large it is packed."""
 
-import gc
 import gzip
 import json
-import time
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -14,7 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from benchmarks.rows import Row, row_of
+from benchmarks.rows import Row, row_of, times
 from geo.atlas import load_atlas
 from geo.maps import FACT_COLUMNS, PLACE_COLUMNS, build_map_document, document_data
 from geo.measure import areas, lengths
@@ -34,15 +32,7 @@ def measure_documents(data_dir: Path, *, places: int, repeats: int) -> list[Row]
         "by hand, measured": partial(_by_hand, atlas, data, measured=True),
         "json.dumps alone": partial(_dumps, data),
     }
-    values: dict[str, list[float]] = {name: [] for name in ways}
-    for number in range(repeats + 1):
-        for name, way in ways.items():
-            gc.collect()
-            begin = time.perf_counter()
-            way()
-            if number:
-                values[name].append(1000 * (time.perf_counter() - begin))
-    rows = [row_of("build", places, name, found, "ms") for name, found in values.items()]
+    rows = times("build", ways, places=places, repeats=repeats)
     return [*rows, *_sizes(atlas, data, places)]
 
 

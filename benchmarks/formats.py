@@ -7,7 +7,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyogrio
 
-from benchmarks.rows import Row, row_of
+from benchmarks.rows import Row, row_of, times
 from geo.atlas import load_atlas
 from geo.export import FORMATS, Options
 from geo.export.formats import format_of
@@ -54,7 +53,7 @@ def measure_formats(data_dir: Path, *, places: int, repeats: int) -> list[Row]:
                     # its rows with the facts in them, which no frame can hold
                     table = pq.read_table(io.BytesIO(known.to_bytes(atlas, selected)))
                     ways["pyarrow, nested"] = partial(_write_nested, table, Path(folder))
-                rows += _times(f"write {known.code}", ways, places=places, repeats=repeats)
+                rows += times(f"write {known.code}", ways, places=places, repeats=repeats)
             rows += _memory(data_dir, known.code, places)
     return rows
 
@@ -63,19 +62,6 @@ def _view(data_dir: Path) -> tuple[Atlas, Selected]:
     atlas = load_atlas(data_dir)
     layers = tuple(layer.id for layer in atlas.layers)
     return atlas, select(atlas, Selection(layers=layers))
-
-
-def _times(measure: str, ways: dict[str, Way], *, places: int, repeats: int) -> list[Row]:
-    """Time the ways in turn; the first round is not counted."""
-    values: dict[str, list[float]] = {name: [] for name in ways}
-    for number in range(repeats + 1):
-        for name, way in ways.items():
-            gc.collect()
-            begin = time.perf_counter()
-            way()
-            if number:
-                values[name].append(1000 * (time.perf_counter() - begin))
-    return [row_of(measure, places, name, found, "ms") for name, found in values.items()]
 
 
 def frames_of(code: str, atlas: Atlas, selected: Selected) -> Frames:

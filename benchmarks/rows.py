@@ -1,9 +1,11 @@
 """A measured value with its spread, and the table of all of them."""
 
+import gc
 import json
 import math
 import statistics
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -76,3 +78,18 @@ def to_markdown(rows: Sequence[Row]) -> str:
 def _shown(value: float) -> str:
     """Return a number with three figures, or whole."""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+
+
+def times(
+    measure: str, ways: Mapping[str, Callable[[], object]], *, places: int, repeats: int
+) -> list[Row]:
+    """Time the ways in turn, in milliseconds; the first round is not counted."""
+    values: dict[str, list[float]] = {name: [] for name in ways}
+    for number in range(repeats + 1):
+        for name, way in ways.items():
+            gc.collect()
+            begin = time.perf_counter()
+            way()
+            if number:
+                values[name].append(1000 * (time.perf_counter() - begin))
+    return [row_of(measure, places, name, found, "ms") for name, found in values.items()]
