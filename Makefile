@@ -6,7 +6,7 @@ BIN := .venv/bin
 .PHONY: run test check screenshots bench formats notebook
 
 run: .venv/run
-	$(BIN)/python -m geo.packed
+	$(BIN)/python -m geo.map.packed
 	$(BIN)/python -m streamlit run streamlit_app.py
 
 test: .venv/dev

@@ -13,10 +13,10 @@ import pandas as pd
 import shapely
 
 from benchmarks.rows import Row, row_of, times
-from geo.atlas import load_atlas
-from geo.maps import FACT_COLUMNS, PLACE_COLUMNS, build_map_document, document_data
-from geo.measure import areas, lengths
-from geo.model import Atlas
+from geo.asking.measure import areas, lengths
+from geo.map.build import FACT_COLUMNS, PLACE_COLUMNS, build_map_document, document_data
+from geo.reading.atlas import load_atlas
+from geo.records.model import Atlas
 
 LEAFLET = ("leaflet.js", "leaflet.css")
 TEMPLATE = "<!doctype html><script type='application/json'>@@data@@</script>"

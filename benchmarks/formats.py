@@ -17,12 +17,12 @@ import pyarrow.parquet as pq
 import pyogrio
 
 from benchmarks.rows import Row, row_of, times
-from geo.atlas import load_atlas
+from geo.asking.selection import Selected, select
 from geo.export import FORMATS, Options
 from geo.export.formats import format_of
 from geo.export.view import facts_table, links_table, places_table, register_tables
-from geo.model import Atlas, Selection
-from geo.selection import Selected, select
+from geo.reading.atlas import load_atlas
+from geo.records.model import Atlas, Selection
 from geo.settings import PROJECT_DIR
 
 Frames = dict[str, pd.DataFrame]

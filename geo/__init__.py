@@ -8,18 +8,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geo.atlas import load_atlas as load_atlas
+    from geo.asking.selection import select as select
     from geo.export import Options as Options
     from geo.export import format_of as format_of
-    from geo.model import Selection as Selection
-    from geo.selection import select as select
+    from geo.reading.atlas import load_atlas as load_atlas
+    from geo.records.model import Selection as Selection
 
 _MODULES = {
-    "load_atlas": "geo.atlas",
+    "load_atlas": "geo.reading.atlas",
     "Options": "geo.export",
     "format_of": "geo.export",
-    "Selection": "geo.model",
-    "select": "geo.selection",
+    "Selection": "geo.records.model",
+    "select": "geo.asking.selection",
 }
 __all__ = [*_MODULES]
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from geo.atlas import load_atlas
-from geo.model import Atlas
+from geo.reading.atlas import load_atlas
+from geo.records.model import Atlas
 from tests.data_folder import write_data_folder
 
 # a slow machine is not a wrong answer

@@ -6,11 +6,11 @@ import zipfile
 
 import pandas as pd
 
+from geo.asking.selection import Selected
 from geo.export import DEFAULT, Options
 from geo.export.resources import view_tables
 from geo.export.tables import to_cell
-from geo.model import Atlas
-from geo.selection import Selected
+from geo.records.model import Atlas
 
 
 def read_bundle(content: bytes) -> dict[str, bytes]:

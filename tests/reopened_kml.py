@@ -8,10 +8,10 @@ import pandas as pd
 import pyogrio
 import shapely
 
+from geo.asking.selection import Selected
 from geo.export import DEFAULT, Options
 from geo.export.view import places_table
-from geo.model import Atlas
-from geo.selection import Selected
+from geo.records.model import Atlas
 
 
 def read_kml(content: bytes) -> pd.DataFrame:

@@ -3,10 +3,10 @@
 import geopandas as gpd
 import streamlit as st
 
-from geo.atlas import load_atlas
-from geo.model import Atlas, Selection
-from geo.selection import select
-from geo.style import PALETTE
+from geo.asking.selection import select
+from geo.reading.atlas import load_atlas
+from geo.records.model import Atlas, Selection
+from geo.telling.style import PALETTE
 
 SIZE = (900, 700)
 """Width and height of the map in pixels; ours is larger."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from geo import settings
 from geo.cli import audit, check, export, site
-from geo.errors import AtlasError
+from geo.records.errors import AtlasError
 
 COMMANDS = (check, audit, export, site)
 

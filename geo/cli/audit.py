@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from geo.atlas import load_atlas
-from geo.audit import Audit, audit_texts, has_texts
+from geo.proving.audit import Audit, audit_texts, has_texts
+from geo.reading.atlas import load_atlas
 
 
 def add_to(commands: Any, data: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse names no type

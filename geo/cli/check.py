@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from geo.atlas import load_atlas
-from geo.model import Atlas
+from geo.reading.atlas import load_atlas
+from geo.records.model import Atlas
 
 
 def add_to(commands: Any, data: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse names no type

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from geo.atlas import load_atlas
-from geo.errors import Problem
+from geo.asking.query import COMPARE, from_query
+from geo.asking.selection import Selected, select
 from geo.export import CRS, FORMATS, Format, Options, file_name, write_files
-from geo.query import COMPARE, from_query
-from geo.selection import Selected, select
+from geo.reading.atlas import load_atlas
+from geo.records.errors import Problem
 
 SEVERAL = ("layer", "document", "theme", "kind", "stage")
 """Options of a selection that may repeat."""

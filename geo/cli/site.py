@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from geo.atlas import load_atlas
+from geo.reading.atlas import load_atlas
 from geo.site import build_site, read_address, write_site
 
 LOCAL = "http://localhost:8000/"

@@ -23,9 +23,9 @@ from geo.export.tables import csv_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from geo.asking.selection import Selected
     from geo.export.formats import Format
-    from geo.model import Atlas
-    from geo.selection import Selected
+    from geo.records.model import Atlas
 
 NAMES = {"html": "map", "gpkg": "atlas"}
 """What the file of a format is called; any other holds the places and is called so."""

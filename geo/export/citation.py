@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import reduce
 
 from geo import settings
+from geo.asking.selection import ALL, Selected
 from geo.export.licences import FACTS, LICENCES
 from geo.export.options import DEFAULT
 from geo.export.text import one_line
 from geo.export.view import about_view
-from geo.language import read_catalogue
-from geo.model import Atlas, Selection
-from geo.selection import ALL, Selected
+from geo.records.model import Atlas, Selection
+from geo.telling.language import read_catalogue
 
 BIBTEX = str.maketrans(
     {

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from geo.asking.selection import ALL, to_query
 from geo.export.formats import Format
 from geo.export.options import DEFAULT, Options
-from geo.model import Atlas, Selection
-from geo.selection import ALL, to_query
+from geo.records.model import Atlas, Selection
 
 
 def file_name(atlas: Atlas, selection: Selection, known: Format, options: Options = DEFAULT) -> str:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pyogrio
 import shapely
 
+from geo.asking.selection import Selected
 from geo.export.arrow import GEOMETRY, layer_type, to_arrow
 from geo.export.options import Options
 from geo.export.view import about_view, rows_table
-from geo.model import Atlas
-from geo.selection import Selected
+from geo.records.model import Atlas
 
 
 def to_flatgeobuf(atlas: Atlas, selected: Selected, options: Options) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from geo import settings
-from geo.errors import ExportError, Problem
+from geo.asking.selection import Selected
 from geo.export.bundle import bundle
 from geo.export.crs import CRS
 from geo.export.flatgeobuf import to_flatgeobuf
@@ -14,9 +14,9 @@ from geo.export.kml import to_kml
 from geo.export.options import DEFAULT, Options, Rows
 from geo.export.parquet import to_parquet
 from geo.export.tables import to_csv
-from geo.maps import build_map_document
-from geo.model import Atlas
-from geo.selection import Selected
+from geo.map.build import build_map_document
+from geo.records.errors import ExportError, Problem
+from geo.records.model import Atlas
 
 ANY_CRS = tuple(crs.code for crs in CRS)
 ONLY_WGS84 = (settings.WGS84,)

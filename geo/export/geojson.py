@@ -9,10 +9,10 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from geo.asking.selection import Selected
 from geo.export.options import Options
 from geo.export.view import about_view, rows_table
-from geo.model import Atlas
-from geo.selection import Selected
+from geo.records.model import Atlas
 
 ROWS_AT_A_TIME = 2_000
 """Rows whose cells are text at a time, so that memory is that of the file."""

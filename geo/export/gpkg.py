@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyogrio
 
-from geo.errors import ExportError, Problem
+from geo.asking.selection import Selected, shown_layers
 from geo.export.arrow import GEOMETRY, layer_type, to_arrow
 from geo.export.options import Options
 from geo.export.view import (
@@ -25,8 +25,8 @@ from geo.export.view import (
     places_table,
     register_tables,
 )
-from geo.model import Atlas, Layer
-from geo.selection import Selected, shown_layers
+from geo.records.errors import ExportError, Problem
+from geo.records.model import Atlas, Layer
 
 VERSION = "1.2"
 """Of the GeoPackage standard: what readers of the last years open without a warning."""

@@ -10,13 +10,13 @@ from xml.etree import ElementTree as ET
 import pandas as pd
 import shapely
 
-from geo import style
+from geo.asking.selection import Selected
 from geo.export.options import Options
 from geo.export.placemark import describe
 from geo.export.text import writable
 from geo.export.view import about_view, facts_table, places_table
-from geo.model import Atlas
-from geo.selection import Selected
+from geo.records.model import Atlas
+from geo.telling import style
 
 NAMESPACES = {
     "xmlns": "http://www.opengis.net/kml/2.2",

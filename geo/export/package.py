@@ -10,12 +10,12 @@ from urllib.parse import urljoin
 
 import shapely
 
+from geo.asking.selection import Selected
 from geo.export.citation import selection_words
 from geo.export.licences import FACTS, LICENCES
 from geo.export.options import Options
 from geo.export.view import about_view
-from geo.model import Atlas, Document
-from geo.selection import Selected
+from geo.records.model import Atlas, Document
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 

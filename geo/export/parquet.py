@@ -13,11 +13,11 @@ import pyproj
 import shapely
 from numpy.typing import NDArray
 
+from geo.asking.selection import Selected
 from geo.export.arrow import GEOMETRY, shape_types, to_arrow
 from geo.export.options import Options
 from geo.export.view import about_view, facts_table, pairs, places_table
-from geo.model import Atlas
-from geo.selection import Selected
+from geo.records.model import Atlas
 
 VERSION = "1.1.0"
 BOX = "bbox"

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from geo import settings
 from geo.export.text import writable
-from geo.language import read_catalogue
+from geo.telling.language import read_catalogue
 
 
 def describe(place: dict[str, Any], facts: list[dict[str, Any]]) -> str:

@@ -13,14 +13,14 @@ from geo.export.citation import citation, selection_words
 from geo.export.crs import CRS
 from geo.export.licences import FACTS
 from geo.export.resources import columns_file
-from geo.language import read_catalogue
+from geo.telling.language import read_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.asking.selection import Selected
     from geo.export.formats import Format
-    from geo.model import Atlas
-    from geo.selection import Selected
+    from geo.records.model import Atlas
 
 
 MARKUP = re.compile(r"[\\`*_\[\]<>#&]")

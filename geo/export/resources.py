@@ -13,13 +13,23 @@ from typing import Any
 
 import pandas as pd
 
+from geo.asking.query import choices_of
+from geo.asking.selection import Selected
 from geo.export.options import Options
 from geo.export.tables import places_as_text
 from geo.export.view import facts_table, links_table, records_table, register_tables
-from geo.fields import Record
-from geo.model import Atlas, Document, Fact, Indicator, Layer, Place, PlanPeriod, Relation, Theme
-from geo.query import choices_of
-from geo.selection import Selected
+from geo.records.fields import Record
+from geo.records.model import (
+    Atlas,
+    Document,
+    Fact,
+    Indicator,
+    Layer,
+    Place,
+    PlanPeriod,
+    Relation,
+    Theme,
+)
 
 RECORDS: dict[str, type[Record]] = {
     "layers": Layer,

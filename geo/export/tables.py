@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 import shapely
 
+from geo.asking.selection import Selected
 from geo.export.options import Options
 from geo.export.view import about_view, facts_table, places_table
-from geo.model import Atlas
-from geo.selection import Selected
+from geo.records.model import Atlas
 
 # what a spreadsheet may run, its full-width forms too; apostrophes count, so that one can be undone
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")

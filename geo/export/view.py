@@ -17,10 +17,11 @@ import pyarrow.compute as pc
 import shapely
 
 from geo import settings
+from geo.asking.selection import Selected, to_query
 from geo.export.crs import in_crs, operation
 from geo.export.options import Options
-from geo.fields import Record
-from geo.model import (
+from geo.records.fields import Record
+from geo.records.model import (
     Atlas,
     Document,
     Fact,
@@ -31,7 +32,6 @@ from geo.model import (
     Theme,
     passage_url,
 )
-from geo.selection import Selected, to_query
 
 FACTS_LICENCE = "CC BY 4.0"
 

@@ -12,12 +12,12 @@ from typing import Any
 import streamlit as st
 
 from geo import settings
-from geo.digest import data_digest
-from geo.errors import AtlasError
-from geo.language import read_catalogue
-from geo.packed import packed_document
+from geo.map.packed import packed_document
 from geo.page import component
 from geo.page.plain import plain
+from geo.reading.digest import data_digest
+from geo.records.errors import AtlasError
+from geo.telling.language import read_catalogue
 
 STYLE = (Path(__file__).parent / "page.css").read_text("utf-8")
 
@@ -45,7 +45,7 @@ def _packed_map(data_dir: str, digest: str) -> bytes:
     """Return the map document, packed; Streamlit keys its cache on the arguments."""
 
     def build() -> str:
-        from geo.maps import build_map_document
+        from geo.map.build import build_map_document
         from geo.page.opening import open_atlas
 
         return build_map_document(open_atlas(data_dir, digest))

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.asking.selection import Selected
 from geo.page.context import (
     Context,
     choose_place,
@@ -18,7 +19,6 @@ from geo.page.context import (
     sides_of,
     standings_of,
 )
-from geo.selection import Selected
 
 COMPARED = ("new", "continued", "dropped", "silent")
 """Parts of a comparison, in the order in which the table shows them."""

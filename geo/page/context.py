@@ -7,15 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo import wording
-from geo.comparison import Comparison, compare, select_sides
-from geo.language import Catalogue
-from geo.model import Atlas, Document, Fact, Layer, Selection, passage_url
+from geo.asking.comparison import Comparison, compare, select_sides
+from geo.asking.selection import Selected
+from geo.asking.timeline import Standing, standings
 from geo.page.reader import Reader
-from geo.selection import Selected
-from geo.timeline import Standing, standings
-from geo.wording import distance_of as distance_of
-from geo.wording import time_of as time_of
+from geo.records.model import Atlas, Document, Fact, Layer, Selection, passage_url
+from geo.telling import wording
+from geo.telling.language import Catalogue
+from geo.telling.wording import distance_of as distance_of
+from geo.telling.wording import time_of as time_of
 
 
 @dataclass(frozen=True)

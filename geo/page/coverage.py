@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from geo import coverage
+from geo.asking import coverage
 from geo.page.context import Context
 
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from geo.atlas import fact_records
-from geo.model import Fact, Relation
 from geo.page.context import Context, document_of, fact_link, time_of
 from geo.page.plain import plain
-from geo.wording import address_of
+from geo.reading.atlas import fact_records
+from geo.records.model import Fact, Relation
+from geo.telling.wording import address_of
 
 ORDER: tuple[str, ...] = ("contradicts", "not comparable", "updates", "repeats")
 """What a reader should see first."""

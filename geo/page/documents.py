@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from geo.atlas import fact_records
-from geo.model import Document
 from geo.page.context import Context, fact_link, time_of
 from geo.page.plain import plain
-from geo.wording import dates_of
+from geo.reading.atlas import fact_records
+from geo.records.model import Document
+from geo.telling.wording import dates_of
 
 
 def show(context: Context) -> None:

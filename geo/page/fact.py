@@ -3,9 +3,6 @@
 import streamlit as st
 
 from geo import settings
-from geo.atlas import fact_records, place_record
-from geo.errors import Problem
-from geo.model import Fact
 from geo.page.context import (
     Context,
     change_reader,
@@ -18,7 +15,10 @@ from geo.page.context import (
 )
 from geo.page.disagreements import show_relation
 from geo.page.plain import plain
-from geo.passages import passage_of, read_text, texts_dir
+from geo.proving.passages import passage_of, read_text, texts_dir
+from geo.reading.atlas import fact_records, place_record
+from geo.records.errors import Problem
+from geo.records.model import Fact
 
 
 def show_fact(context: Context, fact_id: str) -> None:

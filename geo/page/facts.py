@@ -7,8 +7,6 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from geo.atlas import fact_records
-from geo.model import Selection, passage_url
 from geo.page import changes
 from geo.page.context import (
     Context,
@@ -19,6 +17,8 @@ from geo.page.context import (
     unit_of,
 )
 from geo.page.fact import show_fact
+from geo.reading.atlas import fact_records
+from geo.records.model import Selection, passage_url
 
 
 def show(context: Context) -> None:

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from geo.atlas import fact_records
-from geo.model import Framework, FrameworkMember
 from geo.page.context import Context, choose_place, document_of, fact_link
 from geo.page.plain import plain
+from geo.reading.atlas import fact_records
+from geo.records.model import Framework, FrameworkMember
 
 
 def show(context: Context) -> None:

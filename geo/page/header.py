@@ -3,11 +3,11 @@
 import streamlit as st
 
 from geo import settings
-from geo.language import read_catalogue
-from geo.model import Selection
+from geo.asking.selection import choices_of
 from geo.page.context import Context, change_reader, reader_now
 from geo.page.plain import plain
-from geo.selection import choices_of
+from geo.records.model import Selection
+from geo.telling.language import read_catalogue
 
 FILTERS = {"documents": "document", "themes": "theme", "kinds": "kind", "stages": "stage"}
 """The filters of the page: the field of the selection, and the name in the catalogue."""

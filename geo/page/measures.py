@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from geo.atlas import fact_records
-from geo.measure import StatedMeasure, areas, lengths, stated_measures
-from geo.model import Place
+from geo.asking.measure import StatedMeasure, areas, lengths, stated_measures
 from geo.page.context import Context, document_of, fact_link, value_of
 from geo.page.plain import plain
-from geo.wording import three_digits
+from geo.reading.atlas import fact_records
+from geo.records.model import Place
+from geo.telling.wording import three_digits
 
 
 def show_measures(context: Context, place: Place) -> None:

@@ -4,11 +4,11 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo import style
-from geo.atlas import fact_records
-from geo.indicators import Series, recurring_numbers
+from geo.asking.indicators import Series, recurring_numbers
 from geo.page.context import Context, document_of, fact_link, value_of
 from geo.page.plain import plain
+from geo.reading.atlas import fact_records
+from geo.telling import style
 
 
 def show(context: Context) -> None:

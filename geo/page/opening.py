@@ -8,9 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from geo.atlas import load_atlas
-from geo.language import read_catalogue
-from geo.model import Atlas, Selection
+from geo.asking.selection import Selected, select
 from geo.page import (
     coverage,
     disagreements,
@@ -25,7 +23,9 @@ from geo.page import (
 )
 from geo.page.context import Context, reader_now
 from geo.page.reader import from_url, heard, to_url
-from geo.selection import Selected, select
+from geo.reading.atlas import load_atlas
+from geo.records.model import Atlas, Selection
+from geo.telling.language import read_catalogue
 
 ECHO_SECONDS = 1.0
 """How long the address before the last may still arrive; going back by hand takes longer."""

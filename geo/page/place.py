@@ -4,8 +4,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from geo.atlas import fact_records, place_record
-from geo.model import Fact, Place
+from geo.asking.timeline import status_ladder
 from geo.page.context import (
     Context,
     change_reader,
@@ -19,7 +18,8 @@ from geo.page.context import (
 )
 from geo.page.measures import show_measures
 from geo.page.plain import plain
-from geo.timeline import status_ladder
+from geo.reading.atlas import fact_records, place_record
+from geo.records.model import Fact, Place
 
 
 def show(context: Context) -> None:

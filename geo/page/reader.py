@@ -11,11 +11,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from geo import settings
-from geo.atlas import fact_records
-from geo.errors import Problem
-from geo.language import Catalogue, read_catalogue
-from geo.model import Atlas, Selection
-from geo.query import ALL, QUERY_KEYS, from_query, to_query
+from geo.asking.query import ALL, QUERY_KEYS, from_query, to_query
+from geo.reading.atlas import fact_records
+from geo.records.errors import Problem
+from geo.records.model import Atlas, Selection
+from geo.telling.language import Catalogue, read_catalogue
 
 Code = Annotated[str, Field(max_length=settings.WORDS_CHARACTERS)]
 OWN_KEYS = ("place", "fact", "lang", "lat", "lon", "z")

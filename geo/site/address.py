@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from geo import settings
-from geo.errors import Problem, SiteError
-from geo.fields import Address
+from geo.records.errors import Problem, SiteError
+from geo.records.fields import Address
 
 KINDS = ("places", "documents", "facts", "indicators")
 """Folders of the pages about one thing each; `<kind>.html` lists them."""

@@ -3,13 +3,13 @@
 import hashlib
 from collections.abc import Iterator
 
-from geo.model import Atlas
+from geo.asking.index import index_of
+from geo.records.model import Atlas
 from geo.site.collections import shapes_of
 from geo.site.data import data_files
 from geo.site.dataset import downloads_of
 from geo.site.folder import MAKER, MARKER
 from geo.site.front import front_pages
-from geo.site.index import index_of
 from geo.site.looks import icon, style_sheet
 from geo.site.pages import list_pages, thing_pages
 from geo.site.parts import dumped

@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from geo.model import Fact
-from geo.site.index import Index, comparable_with
+from geo.asking.index import Index, comparable_with
+from geo.records.model import Fact
 
 WIDTH, HEIGHT = 640, 200
 LEFT, TOP, BOTTOM = 60, 40, 44

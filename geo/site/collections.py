@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import shapely
 
+from geo.asking.selection import select
 from geo.export import Options
 from geo.export.geojson import feature_collection
 from geo.export.view import places_table
-from geo.model import Atlas, Selection
-from geo.selection import select
+from geo.records.model import Atlas, Selection
 from geo.site.parts import json_text
 from geo.site.records import SCHEMA_VERSION
 from geo.site.schemas import schema_link

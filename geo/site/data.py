@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from geo.model import Fact, Place
+from geo.asking.index import Index, comparable_with, not_comparable, passage, periods_of
+from geo.records.model import Fact, Place
 from geo.site import records as r
 from geo.site.collections import Shapes, to_collection
-from geo.site.index import Index, comparable_with, not_comparable, passage, periods_of
 from geo.site.parts import (
     cited,
     dumped,

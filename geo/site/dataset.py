@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from geo.asking.selection import select
 from geo.export import DEFAULT, FORMATS, Citation, Format, citation, file_name
 from geo.export.package import data_package, to_schema_org
 from geo.export.resources import file_resource
-from geo.model import Atlas, Selection
-from geo.selection import select
+from geo.records.model import Atlas, Selection
 
 
 class Download(NamedTuple):

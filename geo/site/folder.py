@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.errors import Problem, SiteError
+from geo.records.errors import Problem, SiteError
 
 MARKER = "site.json"
 """A file at the root of every site; it names the maker and all other files."""

@@ -7,14 +7,13 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from geo import settings
+from geo.asking.index import Index
+from geo.asking.selection import select
 from geo.export.licences import FACTS, LICENCES
-from geo.language import read_catalogue
-from geo.model import Selection
-from geo.selection import select
+from geo.records.model import Selection
 from geo.site import pictures
 from geo.site.address import HTML_LANGUAGES, KINDS, page_path
 from geo.site.dataset import Download, Whole, whole_of
-from geo.site.index import Index
 from geo.site.looks import environment, missing_policy, missing_style
 from geo.site.page import Page
 from geo.site.pages import render
@@ -22,6 +21,7 @@ from geo.site.parts import json_text
 from geo.site.records import SCHEMA_VERSION
 from geo.site.robots import MISSING
 from geo.site.schemas import schema_path
+from geo.telling.language import read_catalogue
 
 COLLECTIONS = (
     ("atlas.json", "atlas"),

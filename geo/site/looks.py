@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from geo import style
+from geo.telling import style
 
 FOLDER = Path(__file__).parent / "templates"
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from geo import settings, wording
-from geo.about import Bilingual
-from geo.language import Catalogue, read_catalogue
-from geo.model import Document, Fact, PlanPeriod, Relation
-from geo.site import index as of
+from geo import settings
+from geo.asking import index as of
+from geo.asking.index import Index
+from geo.records.about import Bilingual
+from geo.records.model import Document, Fact, PlanPeriod, Relation
 from geo.site.address import HTML_LANGUAGES, page_path, relative
-from geo.site.index import Index
+from geo.telling import wording
+from geo.telling.language import Catalogue, read_catalogue
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from geo import settings, style
+from geo import settings
+from geo.asking.index import Index, comparable_with, not_comparable
 from geo.export.licences import FACTS, LICENCES
-from geo.language import read_catalogue
-from geo.model import Document, Place, Relation
+from geo.records.model import Document, Place, Relation
 from geo.site import charts, pictures
 from geo.site.address import HTML_LANGUAGES
-from geo.site.index import Index, comparable_with, not_comparable
 from geo.site.looks import POLICY, environment
 from geo.site.page import Page
+from geo.telling import style
+from geo.telling.language import read_catalogue
 
 SECTIONS = ("places", "facts", "documents", "indicators", "relations", "data")
 """The lists that the head of every page leads to, beside the map."""

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from geo.asking.index import Index, passage
 from geo.export.licences import FACTS
-from geo.model import Fact, Place
+from geo.records.model import Fact, Place
 from geo.site import records as r
 from geo.site.address import page_path, relative
-from geo.site.index import Index, passage
 from geo.site.schemas import schema_link
 
 

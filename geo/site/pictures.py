@@ -12,9 +12,10 @@ import numpy as np
 import shapely
 from shapely import affinity
 
-from geo import settings, style
-from geo.model import Place
-from geo.site.index import Index
+from geo import settings
+from geo.asking.index import Index
+from geo.records.model import Place
+from geo.telling import style
 
 WIDTH, HEIGHT = 640, 400
 MARGIN = 40

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from geo.evidence import Fact
-from geo.fields import KebabId, LayerId
-from geo.model import (
+from geo.records.evidence import Fact
+from geo.records.fields import KebabId, LayerId
+from geo.records.model import (
     Document,
     DocumentName,
     Indicator,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from geo import settings
-from geo.model import Atlas
+from geo.records.model import Atlas
 from geo.site.address import HTML_LANGUAGES
 
 MISSING = "404.html"

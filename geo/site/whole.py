@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from geo.asking.index import Index
 from geo.site import records as r
 from geo.site import whole_records as w
 from geo.site.collections import Shapes, to_collection
-from geo.site.index import Index
 from geo.site.parts import cited, dumped, head_of, pages_of, points_of, to_json
 from geo.site.schemas import schema_of, schema_path
 

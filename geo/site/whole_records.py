@@ -5,9 +5,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from geo.about import Bilingual
-from geo.fields import Digest, KebabId, LayerId
-from geo.model import (
+from geo.records.about import Bilingual
+from geo.records.fields import Digest, KebabId, LayerId
+from geo.records.model import (
     Document,
     DocumentName,
     Framework,

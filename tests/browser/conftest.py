@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from geo.atlas import load_atlas
-from geo.maps import build_map_document
-from geo.model import Atlas
+from geo.map.build import build_map_document
+from geo.reading.atlas import load_atlas
+from geo.records.model import Atlas
 from geo.settings import PROJECT_DIR
 from tests.browser.chromium import FLAGS, Visit, chromium_path, visit_in
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from geo.language import read_catalogue
+from geo.telling.language import read_catalogue
 from tests.browser.chromium import Visit, visit_in
 
 pytestmark = pytest.mark.browser

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from geo.comparison import compare, select_sides
-from geo.model import CONTEXT_ROLES, Atlas, Selection
+from geo.asking.comparison import compare, select_sides
+from geo.asking.selection import select
+from geo.asking.timeline import standings
 from geo.page.opening import ECHO_SECONDS
-from geo.selection import select
-from geo.timeline import standings
+from geo.records.model import CONTEXT_ROLES, Atlas, Selection
 from tests.browser.chromium import Visit
 
 pytestmark = pytest.mark.browser

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from geo.language import read_catalogue
-from geo.model import Atlas, Selection, passage_url
-from geo.selection import select
+from geo.asking.selection import select
+from geo.records.model import Atlas, Selection, passage_url
+from geo.telling.language import read_catalogue
 from tests.browser.chromium import Visit
 
 pytestmark = pytest.mark.browser

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from geo.model import Atlas, Selection
-from geo.selection import select
+from geo.asking.selection import select
+from geo.records.model import Atlas, Selection
 from tests.browser.states import (
     CHINESE,
     TABLET,

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from geo.atlas import load_atlas
-from geo.model import Atlas
+from geo.reading.atlas import load_atlas
+from geo.records.model import Atlas
 from geo.settings import PROJECT_DIR
 from tests.browser.states import DESK, PHONE
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, expect
 
-from geo.model import Atlas, Selection
 from geo.page.reader import Reader, heard
+from geo.records.model import Atlas, Selection
 from tests.browser.chromium import Visit
 
 pytestmark = pytest.mark.browser

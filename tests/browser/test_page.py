@@ -10,10 +10,10 @@ import pandas as pd
 import pytest
 from playwright.sync_api import FloatRect, Locator, expect
 
-from geo.language import read_catalogue
-from geo.maps import build_map_document
-from geo.model import Atlas, Selection
-from geo.selection import select, to_query
+from geo.asking.selection import select, to_query
+from geo.map.build import build_map_document
+from geo.records.model import Atlas, Selection
+from geo.telling.language import read_catalogue
 from tests.browser.chromium import Visit
 
 pytestmark = pytest.mark.browser

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from geo.language import read_catalogue
-from geo.model import Atlas
 from geo.page.opening import TABS
+from geo.records.model import Atlas
 from geo.settings import PROJECT_DIR
+from geo.telling.language import read_catalogue
 from tests.browser.chromium import Visit
 from tests.browser.conftest import serve
 from tests.data_folder import change_feature

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from geo.comparison import compare, select_sides
-from geo.maps import FOLDER, document_data, to_script_json
-from geo.model import Atlas, Selection
-from geo.selection import choices_of, select
-from geo.timeline import standings
+from geo.asking.comparison import compare, select_sides
+from geo.asking.selection import choices_of, select
+from geo.asking.timeline import standings
+from geo.map.build import FOLDER, document_data, to_script_json
+from geo.records.model import Atlas, Selection
 
 pytestmark = pytest.mark.browser
 
@@ -153,7 +153,7 @@ def answers_of_document(page: Page, selections: list[Selection]) -> list[dict[st
 
 
 def answer_of_python(atlas: Atlas, selection: Selection) -> dict[str, Any]:
-    """Return what `geo.selection`, `geo.comparison` and `geo.timeline` answer."""
+    """Return what the functions of `geo.asking` answer."""
     found = select(atlas, selection)
     # hidden places keep their count
     shown = select(atlas, selection.model_copy(update={"silent": True, "accuracy": None}))

@@ -16,10 +16,10 @@ from PIL import Image
 from playwright.sync_api import expect
 from pyproj import Geod
 
-from geo.language import read_catalogue
-from geo.maps import build_map_document
-from geo.model import Atlas
-from geo.style import PALETTE
+from geo.map.build import build_map_document
+from geo.records.model import Atlas
+from geo.telling.language import read_catalogue
+from geo.telling.style import PALETTE
 from tests.browser.chromium import Visit
 from tests.browser.pdf import pages_of, text_of
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from geo.model import Atlas
+from geo.records.model import Atlas
 from geo.site import build_site, write_site
 from tests.browser.chromium import visit_in
 from tests.browser.states import DARK, PHONE

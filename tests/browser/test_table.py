@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from geo.model import Atlas, Selection, passage_url
-from geo.selection import select
+from geo.asking.selection import select
+from geo.records.model import Atlas, Selection, passage_url
 from tests.browser.chromium import Visit
 from tests.browser.states import PHONE
 from tests.browser.test_document import sentence

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
+from geo.asking.selection import Selected, shown_layers
 from geo.export import Options
 from geo.export.formats import format_of
 from geo.export.view import (
@@ -15,8 +16,7 @@ from geo.export.view import (
     register_tables,
     rows_table,
 )
-from geo.model import Atlas
-from geo.selection import Selected, shown_layers
+from geo.records.model import Atlas
 
 KINDS = {"i": "whole", "f": "number", "b": "truth", "M": "day", "O": "text"}
 """Kinds of column by the letter of their type."""

@@ -5,9 +5,9 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
+from geo.asking.selection import Selected
 from geo.export import Options
-from geo.model import Atlas
-from geo.selection import Selected
+from geo.records.model import Atlas
 from tests.browser.chromium import FLAGS, chromium_path, visit_in
 
 

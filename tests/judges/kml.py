@@ -11,9 +11,9 @@ import shapely
 from fastkml.validator import get_schema_parser
 from lxml import etree
 
+from geo.asking.selection import Selected
 from geo.export import Options
-from geo.model import Atlas
-from geo.selection import Selected
+from geo.records.model import Atlas
 from tests.judges.gdal import run
 
 DRIVERS = ("LIBKML", "KML")

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from geo import settings
-from geo.atlas import load_atlas
+from geo.asking.selection import Selected, select
 from geo.export import CRS, FORMATS, Format, Options, format_of
 from geo.export.crs import METRIC_DECIMALS, operation
 from geo.export.tables import CELL_CHARACTERS
-from geo.language import read_catalogue
-from geo.model import Atlas, Selection
-from geo.selection import Selected, select
+from geo.reading.atlas import load_atlas
+from geo.records.model import Atlas, Selection
+from geo.telling.language import read_catalogue
 from tests.judges import gdal, geojson, html, kml, package, parquet, sqlite
 from tests.judges.expectation import Expected, expect
 from tests.reopened import (

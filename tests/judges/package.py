@@ -20,11 +20,11 @@ import pytest
 import rdflib
 import yaml
 
+from geo.asking.selection import Selected
 from geo.export import Options
 from geo.export.resources import table_schema
 from geo.export.tables import PLACE_SOURCE_COLUMNS
-from geo.model import Atlas
-from geo.selection import Selected
+from geo.records.model import Atlas
 
 CFF_SCHEMA = Path(__file__).with_name("cff-1.2.0.schema.json")
 """The official schema, https://github.com/citation-file-format/citation-file-format, CC BY 4.0."""

@@ -1,0 +1,45 @@
+"""What is said where, and where the documents are silent: counts of facts, crossed.
+
+A count of 0 is silence. A stated zero is a fact like any other, and counts as one.
+"""
+
+import pandas as pd
+
+from geo.records.model import CONTEXT_ROLES, Atlas
+
+
+def places_by_document(atlas: Atlas) -> pd.DataFrame:
+    """Return how many facts each document has on each place; a row per place, context aside."""
+    pairs = atlas.joined
+    counts = pd.crosstab(pairs["place_id"], pairs["document"])
+    return _whole(counts, _spoken_of(atlas), [document.id for document in atlas.documents])
+
+
+def places_by_period(atlas: Atlas) -> pd.DataFrame:
+    """Return how many facts on each place overlap each plan period; a row per place."""
+    pairs = atlas.joined
+    columns = {}
+    for period in atlas.plan_periods:
+        start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
+        overlap = (pairs["start"] <= end) & (pairs["end"] >= start)
+        columns[period.id] = pairs["place_id"][overlap].value_counts()
+    return _whole(pd.DataFrame(columns), _spoken_of(atlas), list(columns))
+
+
+def themes_by_document(atlas: Atlas) -> pd.DataFrame:
+    """Return how many facts of each theme each document has; a row per theme."""
+    counts = pd.crosstab(atlas.facts["theme"], atlas.facts["document"])
+    themes = [theme.id for theme in atlas.themes]
+    return _whole(counts, themes, [document.id for document in atlas.documents])
+
+
+def _spoken_of(atlas: Atlas) -> list[str]:
+    """Return the places that the documents could speak of, and context that they do speak of."""
+    places = atlas.places
+    named = places.index.isin(atlas.joined["place_id"])
+    return [str(place) for place in places.index[~places["role"].isin(CONTEXT_ROLES) | named]]
+
+
+def _whole(counts: pd.DataFrame, rows: list[str], columns: list[str]) -> pd.DataFrame:
+    """Return counts with every row and column, 0 where nothing is said."""
+    return counts.reindex(index=rows, columns=columns).fillna(0).astype("int64")

@@ -1,0 +1,268 @@
+"""Build the map document: one self-contained HTML file with the map, its data and its controls.
+
+The shell is rendered by folium from templates that hold no data. Leaflet, styles, scripts and data
+are put in afterwards by replacing marks, so that no text from data ever passes through a template.
+"""
+
+import json
+import re
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+from rjsmin import jsmin
+
+from geo import settings
+from geo.asking.measure import areas, lengths, stated_measures
+from geo.asking.selection import other_names
+from geo.records.model import Atlas
+from geo.telling import language, style
+
+FOLDER = Path(__file__).parent / "document"
+SCRIPTS = (
+    "state", "selection", "pane", "compare", "periods", "layers", "controls", "search", "words",
+    "card", "table", "keyboard", "sheet", "takeaway", "basemap", "messages", "start",
+)  # fmt: skip
+"""The document's own scripts, joined in this order into one scope."""
+
+STYLES = ("document", "access")
+"""The document's own style sheets, joined in this order."""
+
+DRAWING = ("shapes", "symbols", "finding", "focus", "pointers", "labels")
+"""Scripts that draw one map: joined into `openPane`, whose scope there is once for each map."""
+
+PLACE_COLUMNS = {
+    "name_en": "name_en", "name_zh": "name_zh", "label_en": "label_en", "label_zh": "label_zh",
+    "layer": "layer", "kind": "kind", "role": "role", "part_of": "part_of",
+    "geometry_basis": "basis", "accuracy_m": "accuracy", "note_en": "note_en", "note_zh": "note_zh",
+}  # fmt: skip
+FACT_COLUMNS = (
+    "document", "paragraph", "cue", "statement_en", "statement_zh", "kind", "theme", "stage",
+    "start", "end", "time_basis", "places", "confidence", "value", "qualifier", "unit",
+)  # fmt: skip
+
+TILE_HOSTS = (
+    "https://tile.openstreetmap.org",
+    *(f"https://t{number}.tianditu.gov.cn" for number in range(8)),
+)
+"""The hosts of the tile basemaps, asked only after the reader has turned one on."""
+
+# nothing but the document itself, its own sheet as an image, and tiles: no frame, no form
+POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+    f"img-src data: {' '.join(TILE_HOSTS)}; base-uri 'none'; form-action 'none'"
+)
+
+SHELL = """
+{%- macro header(this, kwargs) -%}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="@@policy@@">
+<style>@@leaflet.css@@</style>
+<style>@@palette@@ @@document.css@@</style>
+{%- endmacro -%}
+{%- macro html(this, kwargs) -%}
+@@page.html@@
+<script type="application/json" id="atlas">@@data@@</script>
+<script>@@leaflet.js@@</script>
+{%- endmacro -%}
+{%- macro script(this, kwargs) -%}
+(() => {
+"use strict";
+const {{ this.get_name() }} = L.map("{{ this.get_name() }}", {{ this.options | tojavascript }});
+@@scripts@@
+})();
+{%- endmacro -%}
+"""
+
+
+def build_map_document(atlas: Atlas) -> str:
+    """Return the map document of an atlas as HTML.
+
+    It depends on the atlas alone, not on any selection, so one document serves every reader.
+    """
+    document = _shell()
+    for mark, text in {**_parts(), "data": to_script_json(document_data(atlas))}.items():
+        document = document.replace(f"@@{mark}@@", text)
+    return document
+
+
+def document_data(atlas: Atlas) -> dict[str, Any]:
+    """Return what the document carries of an atlas, as plain JSON values."""
+    about = atlas.about
+    return {
+        "about": {
+            "id": about.id,
+            "version": about.data_version,
+            "date": about.data_date.isoformat(),
+            "extent": about.extent,
+            **{
+                f"{name}_{code}": getattr(getattr(about, name), code)
+                for name in ("title", "subtitle", "credit", "note")
+                for code in settings.LANGUAGES
+            },
+            "views": [view.model_dump(mode="json") for view in about.views],
+            "anchors": [anchor.model_dump(mode="json") for anchor in about.anchors],
+        },
+        "layers": [
+            {**layer.model_dump(include=_LAYER_FIELDS), "rank": rank}
+            for rank, layer in sorted(enumerate(atlas.layers), key=lambda pair: pair[1].order)
+        ],
+        "periods": [period.model_dump(mode="json") for period in atlas.plan_periods],
+        "documents": [
+            document.model_dump(mode="json", include=_DOCUMENT_FIELDS)
+            for document in atlas.documents
+        ],
+        "places": _place_collection(atlas),
+        "facts": _fact_table(atlas),
+        "catalogues": {
+            code: language.read_catalogue(code).section("map") for code in settings.LANGUAGES
+        },
+        "style": style.to_document(),
+    }
+
+
+_LAYER_FIELDS = {"id", "title_en", "title_zh", "group", "order", "style", "shown"}
+_DOCUMENT_FIELDS = {"id", "name_en", "name_zh", "url", "speaks_from", "speaks_to"}
+
+
+def _place_collection(atlas: Atlas) -> dict[str, Any]:
+    """Return the places as one GeoJSON in drawing order, coordinates rounded."""
+    order = {layer.id: layer.order for layer in atlas.layers}
+    styles = {layer.id: layer.style for layer in atlas.layers}
+    names = other_names(atlas)
+    measures = _measures(atlas)
+    places = atlas.places.iloc[atlas.places["layer"].map(order).argsort(kind="stable")]
+    cells = zip(*(_values(places[name]) for name in PLACE_COLUMNS), strict=True)
+    features = []
+    shapes = places.geometry.array
+    for place_id, row, geometry, coordinates in zip(
+        places.index, cells, shapes, _geometries(np.asarray(shapes)), strict=True
+    ):
+        record = dict(zip(PLACE_COLUMNS.values(), row, strict=True))
+        colour = style.colour_of(record["kind"], record["role"], styles[record["layer"]])
+        properties = {"id": place_id, **record, "style": colour, "aliases": names[place_id]}
+        properties.update(measures.get(str(place_id), {}))
+        if record["role"] == "district" and geometry is not None:
+            inner = geometry.representative_point()
+            properties["label_point"] = [round(inner.y, 4), round(inner.x, 4)]
+        features.append({"type": "Feature", "properties": properties, "geometry": coordinates})
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """Return for each place what is measured and stated of it; what is not known has no key.
+
+    `measured_m` is in whole metres, `measured_km2` has 3 significant digits, `published` is in
+    square kilometres, `stated` holds the facts that state a length or an area.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for place_id, metres in lengths(atlas.places).dropna().items():
+        found[str(place_id)] = {"measured_m": round(metres)}
+    for place_id, square_metres in areas(atlas.places).dropna().items():
+        found[str(place_id)] = {"measured_km2": _json_value(float(f"{square_metres / 1e6:.3g}"))}
+    for stated in stated_measures(atlas):
+        of_place = found.setdefault(stated.place_id, {})
+        if stated.fact_id:
+            of_place.setdefault("stated", []).append(stated.fact_id)
+        else:
+            of_place["published"] = _json_value(stated.stated_value)
+    return found
+
+
+def _geometries(shapes: "np.ndarray[Any, Any]") -> list[dict[str, Any] | None]:
+    """Return shapes as GeoJSON with rounded coordinates, all in one go; an empty one as null."""
+    grid = 10**-settings.COORDINATE_DECIMALS
+    rounded = shapely.set_precision(shapes, grid, mode="pointwise")
+    rounded[shapely.is_empty(rounded)] = None
+    texts = (text or "null" for text in shapely.to_geojson(rounded))
+    return list(json.loads(f"[{','.join(texts)}]"))
+
+
+def _fact_table(atlas: Atlas) -> dict[str, Any]:
+    """Return the facts as columns and rows; days as ISO text, what is not stated as null."""
+    # a unit is written in English in the facts, and in Chinese where the indicator is defined
+    chinese = {indicator.id: indicator.unit_zh for indicator in atlas.indicators}
+    facts = atlas.facts[list(FACT_COLUMNS)].assign(unit_zh=atlas.facts["indicator"].map(chinese))
+    columns = [_values(facts[name]) for name in facts.columns]
+    rows = [list(row) for row in zip(facts.index, *columns, strict=True)]
+    return {"columns": ["id", *facts.columns], "rows": rows}
+
+
+def _values(column: pd.Series) -> list[Any]:
+    """Return a column as JSON values; by its type, since to ask every cell takes far longer."""
+    if column.dtype.kind == "M":
+        days = np.datetime_as_string(column.to_numpy(), unit="D").tolist()
+        return [None if day == "NaT" else day for day in days]
+    values = column.astype(object).where(column.notna(), None).tolist()
+    if isinstance(column.dtype, pd.StringDtype):
+        return values
+    return [_json_value(value) for value in values]
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def to_script_json(value: object) -> str:
+    """Return JSON that may stand in a `<script>`: without `<`, `>`, `&` and line separators."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    # a mark of ours in a text must not be replaced again
+    return text.replace("@@", "\\u0040\\u0040")
+
+
+@cache
+def _shell() -> str:
+    """Return the HTML that folium renders, with marks where the parts go in."""
+    # folium takes a second to import, and a page that serves a built document never needs it
+    from folium import Map
+    from folium.template import Template
+
+    class Document(Map):
+        """A folium map whose page is ours."""
+
+        _template = Template(SHELL)
+
+    shell = Document(
+        tiles=None, zoom_control=False, attribution_control=False, keyboard=False,
+        zoom_snap=0.25, zoom_delta=0.5, minZoom=8, maxZoom=16,
+        fade_animation=False, zoom_animation=False,
+    )  # fmt: skip
+    # Leaflet comes with the document, not from other hosts
+    shell.default_js, shell.default_css = [], []
+    # the name of the map in the scripts, the same in every build
+    shell._id = "atlas"
+    return str(shell.get_root().render())
+
+
+def scripts_of(read: dict[str, str]) -> str:
+    """Return the document's scripts as one, from the texts of its files by name."""
+    drawing, own = ("\n".join(read[f"{name}.js"] for name in names) for names in (DRAWING, SCRIPTS))
+    return own.replace("// @@drawing@@", drawing)
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """Return every part but the data: the same for every atlas."""
+    leaflet = Path(import_module("xstatic.pkg.leaflet").BASE_DIR)
+    read = {path.name: path.read_text("utf-8") for path in FOLDER.iterdir() if path.is_file()}
+    css = (leaflet / "leaflet.css").read_text("utf-8")
+    script = (leaflet / "leaflet.js").read_text("utf-8")
+    return {
+        "policy": POLICY,
+        "palette": style.to_css(),
+        # the pictures of Leaflet's own controls, which we do not use, would be requests
+        "leaflet.css": re.sub(r"url\((?!#)[^)]*\)", "none", css),
+        "leaflet.js": re.sub(r"//# sourceMappingURL=\S+", "", script),
+        "document.css": "\n".join(read[f"{name}.css"] for name in STYLES),
+        "page.html": read["page.html"],
+        # comments and indents are for those who read the files: a third of the bytes of the scripts
+        "scripts": jsmin(scripts_of(read)),
+    }

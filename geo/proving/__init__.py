@@ -1,0 +1,1 @@
+"""What is proved on the original texts: slices, digests, numerals."""

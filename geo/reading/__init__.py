@@ -1,0 +1,1 @@
+"""Files to checked records and frames: every problem of a data folder is told at once."""

@@ -1,0 +1,1 @@
+"""How things are said and how they look: catalogues, wording, colours and signs."""

@@ -1,0 +1,555 @@
+"""A selection keeps the facts that match all of it, and the places of the shown layers."""
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import get_args
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.asking.query import QUERY_KEYS
+from geo.asking.selection import choices_of, from_query, normalise, select, shown_layers, to_query
+from geo.records.model import Atlas, FactKind, PlanPeriod, Selection, Stage
+from geo.settings import ACCURACY_M, WORDS_CHARACTERS
+
+EVERY_LAYER = ("districts", "axes", "venues")
+ALL_FACTS = [f"{document}-report-{n:03}" for document in (2020, 2023) for n in (1, 2, 3)]
+ATLAS_IS_READ_ONLY = [HealthCheck.function_scoped_fixture]
+DAYS = st.dates(pd.Timestamp("2019-12-01").date(), pd.Timestamp("2020-02-28").date())
+INTERVALS = st.tuples(DAYS, DAYS).map(sorted)
+
+
+def kept(atlas: Atlas, **asked: object) -> list[str]:
+    """Return the ids of the facts that a selection over every layer keeps."""
+    selection = Selection.model_validate({"layers": EVERY_LAYER, **asked})
+    return list(select(atlas, selection).facts.index)
+
+
+def test_selection_of_everything_keeps_all_facts_in_reading_order(atlas: Atlas) -> None:
+    assert kept(atlas) == ALL_FACTS
+
+
+# --- plan periods
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "matches"),
+    [
+        ("2021-01-01", "2022-03-01", True),
+        ("2022-03-01", "2024-01-01", True),
+        ("2022-03-01", "2022-03-01", True),
+        ("2021-01-01", "2022-02-28", False),
+        ("2022-03-02", "2024-01-01", False),
+    ],
+)
+def test_fact_of_one_day_belongs_to_a_period_that_holds_the_day(
+    atlas: Atlas, start: str, end: str, matches: bool
+) -> None:
+    period = atlas.plan_periods[0].model_dump() | {"id": "asked", "start": start, "end": end}
+    altered = replace(atlas, plan_periods=(PlanPeriod.model_validate(period),))
+    # 2023-report-002 is of 2022-03-01
+    assert ("2023-report-002" in kept(altered, period="asked")) is matches
+
+
+@settings(suppress_health_check=ATLAS_IS_READ_ONLY, max_examples=60)
+@given(st.lists(st.none() | INTERVALS, min_size=6, max_size=6), INTERVALS)
+def test_period_keeps_exactly_the_facts_that_share_a_day_with_it(
+    atlas: Atlas, intervals: list[list[object] | None], asked: list[object]
+) -> None:
+    times = [interval or [None, None] for interval in intervals]
+    facts = atlas.facts.assign(
+        start=pd.to_datetime([time[0] for time in times]),
+        end=pd.to_datetime([time[1] for time in times]),
+    )
+    period = atlas.plan_periods[0].model_copy(
+        update={"id": "asked", "start": asked[0], "end": asked[1]}
+    )
+    altered = replace(atlas, facts=facts, plan_periods=(period,))
+    days = set(pd.date_range(*asked))
+    expected = [
+        fact_id
+        for fact_id, interval in zip(ALL_FACTS, intervals, strict=True)
+        if interval and days & set(pd.date_range(*interval))
+    ]
+    assert kept(altered, period="asked") == expected
+
+
+def test_fact_without_a_time_is_kept_only_by_all_periods(atlas: Atlas) -> None:
+    assert "2020-report-003" in kept(atlas, period="all")
+    for period in atlas.plan_periods:
+        assert "2020-report-003" not in kept(atlas, period=period.id)
+
+
+def test_fact_over_two_periods_belongs_to_both(atlas: Atlas) -> None:
+    assert "2023-report-003" in kept(atlas, period="second")
+    assert "2023-report-003" in kept(atlas, period="third")
+
+
+# --- two periods, and the step through the documents
+
+
+def test_period_against_another_keeps_the_facts_of_either(atlas: Atlas) -> None:
+    either = [fact for fact in ALL_FACTS
+              if fact in {*kept(atlas, period="first"), *kept(atlas, period="third")}]  # fmt: skip
+    assert kept(atlas, period="first", against="third") == either
+    assert kept(atlas, period="third", against="first") == either
+    assert len(either) > max(len(kept(atlas, period=one)) for one in ("first", "third"))
+
+
+def test_unknown_period_against_a_known_one_adds_nothing(atlas: Atlas) -> None:
+    assert kept(atlas, period="first", against="nowhere") == kept(atlas, period="first")
+    assert kept(atlas, period="nowhere", against="first") == kept(atlas, period="first")
+
+
+def test_all_periods_against_one_are_all(atlas: Atlas) -> None:
+    assert kept(atlas, against="first") == ALL_FACTS
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2020-04-30", []),
+        ("2020-05-01", ALL_FACTS[:3]),
+        # the second document speaks from before this day, but beyond it
+        ("2023-06-01", ALL_FACTS[:3]),
+        ("2023-12-31", ALL_FACTS),
+        ("never", ALL_FACTS),
+        ("", ALL_FACTS),
+    ],
+)
+def test_day_keeps_the_documents_that_speak_up_to_it(
+    atlas: Atlas, as_of: str, expected: list[str]
+) -> None:
+    assert kept(atlas, as_of=as_of) == expected
+
+
+# --- vague places
+
+
+@pytest.mark.parametrize(
+    ("accuracy", "vague"),
+    [(None, ()), (29, ("great-hall", "long-axis")), (30, ("great-hall",)),
+     (249, ("great-hall",)), (250, ())],
+)  # fmt: skip
+def test_places_vaguer_than_asked_are_hidden(
+    atlas: Atlas, accuracy: int | None, vague: tuple[str, ...]
+) -> None:
+    found = select(atlas, Selection(layers=EVERY_LAYER, accuracy=accuracy))
+    assert sorted(found.vague) == list(vague)
+    assert set(found.places.index) == set(atlas.places.index) - set(vague)
+
+
+def test_vague_places_on_hidden_layers_are_not_counted(atlas: Atlas) -> None:
+    assert select(atlas, Selection(layers=("axes",), accuracy=1)).vague == ("long-axis",)
+
+
+def test_accuracy_changes_no_fact_and_no_count(atlas: Atlas) -> None:
+    asked = Selection(layers=EVERY_LAYER, period="first")
+    before, after = (select(atlas, asked.model_copy(update={"accuracy": one})) for one in (None, 1))
+    assert list(after.facts.index) == list(before.facts.index)
+    assert (after.speaking, after.silent) == (before.speaking, before.silent)
+    counts = before.places.loc[after.places.index, "facts_selected"]
+    assert after.places["facts_selected"].equals(counts)
+
+
+def test_context_and_unlocated_places_are_never_vague(atlas: Atlas) -> None:
+    found = select(atlas, Selection(layers=EVERY_LAYER, accuracy=1))
+    assert set(found.places.index) == {"eastham", "westham", "lost-house"}
+
+
+def test_place_that_is_silent_and_vague_is_hidden_by_either(atlas: Atlas) -> None:
+    asked = {"layers": EVERY_LAYER, "words": "axis", "accuracy": 100}
+    silent_shown = select(atlas, Selection.model_validate(asked))
+    assert silent_shown.vague == ("great-hall",)
+    assert "great-hall" in silent_shown.silent
+    assert "lost-house" in silent_shown.places.index
+    neither = select(atlas, Selection.model_validate(asked | {"silent": False}))
+    assert neither.vague == ("great-hall",)
+    assert set(neither.places.index) == {"eastham", "westham", "long-axis"}
+
+
+# --- layers
+
+
+def test_layers_shown_at_first_stand_for_no_choice(atlas: Atlas) -> None:
+    assert shown_layers(atlas.layers, Selection()) == ("venues", "districts")
+
+
+def test_chosen_layers_stand_in_the_order_of_the_register(atlas: Atlas) -> None:
+    chosen = Selection(layers=("axes", "venues"))
+    assert shown_layers(atlas.layers, chosen) == ("venues", "axes")
+
+
+def test_fact_is_kept_if_one_of_its_places_is_on_a_shown_layer(atlas: Atlas) -> None:
+    # 2023-report-003 is of an axis and a district
+    assert kept(atlas, layers=("districts",)) == ["2023-report-003"]
+    assert kept(atlas, layers=("axes",)) == ["2020-report-003", "2023-report-003"]
+
+
+def test_no_layer_keeps_nothing(atlas: Atlas) -> None:
+    nothing = select(atlas, Selection(layers=()))
+    assert nothing.facts.empty
+    assert nothing.places.empty
+    assert nothing.speaking == nothing.silent == ()
+
+
+# --- documents, themes, kinds, stages
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"documents": ("2023-report",)}, ALL_FACTS[3:]),
+        ({"documents": ("2020-report", "2023-report")}, ALL_FACTS),
+        ({"themes": ("service",)}, ["2020-report-002", "2023-report-001"]),
+        ({"kinds": ("framework", "indicator")}, [ALL_FACTS[1], ALL_FACTS[2], ALL_FACTS[3]]),
+        ({"stages": ("under construction",)}, ["2020-report-001"]),
+        ({"stages": ("planned", "in use")}, ["2023-report-002", "2023-report-003"]),
+        ({"themes": ("service",), "documents": ("2020-report",)}, ["2020-report-002"]),
+        ({"themes": ("service",), "stages": ("in use",)}, []),
+    ],
+)
+def test_each_filter_keeps_what_has_one_of_its_values(
+    atlas: Atlas, asked: dict[str, object], expected: list[str]
+) -> None:
+    assert kept(atlas, **asked) == expected
+
+
+@pytest.mark.parametrize("field", ["documents", "themes", "kinds", "stages"])
+def test_unknown_value_matches_nothing(atlas: Atlas, field: str) -> None:
+    assert kept(atlas, **{field: ("nowhere",)}) == []
+
+
+def test_unknown_period_matches_nothing(atlas: Atlas) -> None:
+    assert kept(atlas, period="nowhere") == []
+
+
+def test_choices_are_those_of_the_record() -> None:
+    assert choices_of("kind") == get_args(FactKind)
+    assert choices_of("stage") == get_args(Stage)
+
+
+# --- words
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("GUESTS", ["2020-report-002", "2023-report-001"]),
+        ("guests house", ["2020-report-002"]),
+        ("  guests \t house ", ["2020-report-002"]),
+        ("ｇｕｅｓｔｓ", ["2020-report-002", "2023-report-001"]),
+        ("来宾", ["2020-report-002", "2023-report-001"]),
+        ("长轴 修缮", ["2023-report-003"]),
+        ("westham", ["2023-report-003"]),
+        ("西城", ["2023-report-003"]),
+        ("lost", ["2020-report-002"]),
+        ("big", ["2020-report-001", "2020-report-002", "2023-report-001", "2023-report-002"]),
+        ("hall axis", []),
+        ("   ", ALL_FACTS),
+        (".*", []),
+    ],
+)  # fmt: skip
+def test_words_are_sought_in_statements_and_in_names_of_places(
+    atlas: Atlas, words: str, expected: list[str]
+) -> None:
+    assert kept(atlas, words=words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("Chang\u2019an", "chang'an"),
+        ("ＡＢＣ", "abc"),
+        ("①", "1"),
+        ("ﬁ", "fi"),
+        ("中轴线", "中轴线"),
+    ],
+)
+def test_texts_are_compared_without_width_case_and_curly_apostrophes(
+    text: str, compared: str
+) -> None:
+    assert normalise(text) == compared
+
+
+@pytest.mark.parametrize("words", ["chang'an", "Chang\u2019an", "CHANG’AN"])
+def test_either_apostrophe_finds_either(atlas: Atlas, words: str) -> None:
+    places = atlas.places.assign(name_en=["Chang\u2019an" if n == "Long Axis" else n
+                                          for n in atlas.places["name_en"]])  # fmt: skip
+    altered = replace(atlas, places=places)
+    assert kept(altered, words=words) == ["2020-report-003", "2023-report-003"]
+
+
+# --- silent places
+
+
+def test_place_without_a_fact_in_the_selection_is_silent(atlas: Atlas) -> None:
+    found = select(atlas, Selection(layers=EVERY_LAYER, period="second"))
+    assert set(found.speaking) == {"great-hall", "long-axis", "westham"}
+    assert found.silent == ("lost-house",)
+    assert found.places.at["lost-house", "silent"]
+    assert found.places.at["lost-house", "facts_selected"] == 0
+
+
+def test_context_is_never_silent(atlas: Atlas) -> None:
+    found = select(atlas, Selection(layers=EVERY_LAYER, words="nobody wrote this"))
+    assert set(found.silent) == {"great-hall", "lost-house", "long-axis"}
+    assert not found.places.loc[["eastham", "westham"], "silent"].any()
+
+
+def test_silent_places_that_are_hidden_are_still_counted(atlas: Atlas) -> None:
+    asked = Selection(layers=EVERY_LAYER, period="second", silent=False)
+    found = select(atlas, asked)
+    assert "lost-house" not in found.places.index
+    assert found.silent == ("lost-house",)
+    assert {"eastham", "westham"} <= set(found.places.index)
+
+
+def test_places_count_each_fact_once(atlas: Atlas) -> None:
+    counts = select(atlas, Selection(layers=EVERY_LAYER)).places["facts_selected"]
+    expected = {"great-hall": 4, "lost-house": 1, "long-axis": 2, "westham": 1, "eastham": 0}
+    assert counts.to_dict() == expected
+    assert str(counts.dtype) == "Int64"
+
+
+def test_selection_that_keeps_nothing_keeps_the_columns(atlas: Atlas) -> None:
+    found = select(atlas, Selection(layers=("venues",), words="nobody wrote this", silent=False))
+    assert list(found.facts.columns) == list(atlas.facts.columns)
+    assert list(found.places.columns) == [*atlas.places.columns, "facts_selected", "silent"]
+    assert found.facts.empty
+    assert found.places.empty
+    assert found.places.crs == atlas.places.crs
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Selection(),
+        Selection(period="first", layers=EVERY_LAYER),
+        Selection(words="x", silent=False),
+    ],
+)
+def test_nothing_is_written_into_the_frames_of_the_atlas(atlas: Atlas, asked: Selection) -> None:
+    before = [frame.copy() for frame in (atlas.places, atlas.facts, atlas.joined)]
+    found = select(atlas, asked)
+    found.facts["note"] = "written by someone else"
+    found.places["note_en"] = "written by someone else"
+    for frame, copy in zip((atlas.places, atlas.facts, atlas.joined), before, strict=True):
+        pd.testing.assert_frame_equal(pd.DataFrame(frame), pd.DataFrame(copy))
+
+
+# --- the URL
+
+SEVERAL = {
+    "documents": ("2020-report", "2023-report"),
+    "themes": ("space", "service"),
+    "kinds": choices_of("kind"),
+    "stages": choices_of("stage"),
+}
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=WORDS_CHARACTERS)
+PERIODS = ("first", "second", "third")
+DAYS_OF_DOCUMENTS = ("2020-05-01", "2023-12-31")
+PERIOD_AND_AGAINST = st.tuples(st.sampled_from(["all", *PERIODS]), st.just("")) | (
+    st.permutations(PERIODS).map(lambda periods: (periods[0], periods[1]))
+)
+
+
+def selection_of(periods: tuple[str, str], **parts: object) -> Selection:
+    """Return a selection of a period and the one against it, if any."""
+    return Selection.model_validate({"period": periods[0], "against": periods[1], **parts})
+
+
+SELECTIONS = st.builds(
+    selection_of,
+    PERIOD_AND_AGAINST,
+    as_of=st.sampled_from(["", *DAYS_OF_DOCUMENTS]),
+    accuracy=st.none() | st.integers(1, ACCURACY_M),
+    layers=st.none() | st.lists(st.sampled_from(EVERY_LAYER), unique=True).map(tuple),
+    words=WORDS.map(str.strip),
+    silent=st.booleans(),
+    **{
+        field: st.lists(st.sampled_from(values), unique=True).map(tuple)
+        for field, values in SEVERAL.items()
+    },
+)
+
+
+@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
+@given(SELECTIONS)
+def test_selection_written_in_a_url_reads_the_same(atlas: Atlas, asked: Selection) -> None:
+    assert from_query(to_query(asked), atlas) == (asked, ())
+
+
+def test_url_of_the_first_view_is_empty() -> None:
+    assert to_query(Selection()) == {}
+
+
+def test_stage_of_two_words_stands_in_the_url_with_a_hyphen(atlas: Atlas) -> None:
+    query = to_query(Selection(stages=("under construction", "in use")))
+    assert query == {"stage": ["under-construction", "in-use"]}
+    assert from_query(query, atlas)[0].stages == ("under construction", "in use")
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            {"period": ["fourth"]},
+            "?period=: 'fourth' is not known; known are all, first, second, third",
+        ),
+        (
+            {"layer": ["axes", "moon"]},
+            "?layer=: 'moon' is not known; known are venues, districts, axes, none",
+        ),
+        (
+            {"document": ["a"]},
+            "?document=: 'a' is not known; known are 2020-report, 2023-report",
+        ),
+        ({"theme": ["a"]}, "?theme=: 'a' is not known; known are space, service"),
+        ({"silent": ["perhaps"]}, "?silent=: 'perhaps' is not known; known are yes, no"),
+        ({"period": ["first", "third"]}, "?period=: given more than once; the first is used"),
+        ({"view": ["split"]}, "?view=: 'split' is not known; known are compare"),
+        (
+            {"view": ["split"], "a": ["first"], "b": ["second"]},
+            "?view=: 'split' is not known; known are compare",
+        ),
+        (
+            {"a": ["first"], "b": ["second"]},
+            "?a=, ?b=: nothing is compared; add view=compare",
+        ),
+        ({"b": ["second"]}, "?b=: nothing is compared; add view=compare"),
+        (
+            {"view": ["compare"]},
+            "?a=, ?b=: a comparison needs both periods; known are first, second, third",
+        ),
+        (
+            {"view": ["compare"], "b": ["third"]},
+            "?a=, ?b=: a comparison needs both periods; known are first, second, third",
+        ),
+        (
+            {"view": ["compare"], "a": ["first"], "b": ["first"]},
+            "?a=, ?b=: a period cannot be compared with itself; choose two different ones",
+        ),
+        (
+            {"view": ["compare"], "a": ["all"], "b": ["first"]},
+            "?a=: 'all' is not known; known are first, second, third",
+        ),
+        (
+            {"view": ["compare"], "a": ["first"], "b": ["fourth"]},
+            "?b=: 'fourth' is not known; known are first, second, third",
+        ),
+        (
+            {"asof": ["2023-01-01"]},
+            "?asof=: '2023-01-01' is not known; known are 2020-05-01, 2023-12-31",
+        ),
+        ({"asof": list(DAYS_OF_DOCUMENTS)}, "?asof=: given more than once; the first is used"),
+        ({"accuracy": ["5", "6"]}, "?accuracy=: given more than once; the first is used"),
+    ],
+)
+def test_value_that_the_url_cannot_mean_is_said(
+    atlas: Atlas, query: dict[str, list[str]], said: str
+) -> None:
+    _, problems = from_query(query, atlas)
+    assert [str(problem) for problem in problems] == [said]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["0", "-5", "1.5", "1e3", "", " 5", "100001", "٥", "5\n", "metres", "nan", "9" * 5000],
+)
+def test_accuracy_that_is_no_distance_is_said(atlas: Atlas, value: str) -> None:
+    selection, (problem,) = from_query({"accuracy": [value]}, atlas)
+    assert selection == Selection()
+    assert problem.where == "?accuracy="
+    assert problem.what.endswith(" is not a distance")
+    assert problem.todo == "write whole metres, at most 100000"
+    assert len(str(problem)) < 120
+
+
+def test_comparison_that_cannot_be_meant_leaves_the_period(atlas: Atlas) -> None:
+    query = {"view": ["compare"], "a": ["first"], "period": ["second"]}
+    selection, problems = from_query(query, atlas)
+    assert selection == Selection(period="second")
+    assert len(problems) == 1
+
+
+def test_period_beside_a_comparison_is_said(atlas: Atlas) -> None:
+    query = {"view": ["compare"], "a": ["first"], "b": ["third"], "period": ["second"]}
+    selection, problems = from_query(query, atlas)
+    assert selection == Selection(period="first", against="third")
+    assert [str(problem) for problem in problems] == [
+        "?period=: a comparison has its own two periods; leave this out"
+    ]
+
+
+def test_comparison_day_and_accuracy_stand_in_the_url(atlas: Atlas) -> None:
+    asked = Selection(period="first", against="third", as_of="2020-05-01", accuracy=500)
+    query = {
+        "view": ["compare"], "a": ["first"], "b": ["third"], "asof": ["2020-05-01"],
+        "accuracy": ["500"],
+    }  # fmt: skip
+    assert to_query(asked) == query
+    assert from_query(query, atlas) == (asked, ())
+
+
+@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
+@given(
+    st.dictionaries(
+        st.sampled_from(QUERY_KEYS),
+        st.lists(
+            st.text(max_size=9) | st.sampled_from(["compare", *PERIODS, *DAYS_OF_DOCUMENTS, "7"]),
+            max_size=3,
+        ),
+    )
+)
+def test_any_query_gives_a_selection_that_can_be_asked_and_written(
+    atlas: Atlas, query: dict[str, list[str]]
+) -> None:
+    selection, _ = from_query(query, atlas)
+    select(atlas, selection)
+    again, problems = from_query(to_query(selection), atlas)
+    # spaces around the words of a search are no part of it
+    assert again.model_copy(update={"words": ""}) == selection.model_copy(update={"words": ""})
+    assert problems == ()
+
+
+@pytest.mark.parametrize("key", ["kind", "stage"])
+def test_unknown_kind_or_stage_is_said_with_the_known_ones(atlas: Atlas, key: str) -> None:
+    selection, (problem,) = from_query({key: ["a b"]}, atlas)
+    codes = [value.replace(" ", "-") for value in choices_of(key)]
+    assert str(problem) == f"?{key}=: 'a b' is not known; known are {', '.join(codes)}"
+    assert selection == Selection()
+
+
+def test_unknown_values_are_left_out_and_known_ones_kept(atlas: Atlas) -> None:
+    query = {"layer": ["axes", "moon"], "period": ["x"], "theme": ["y", "space", "space"]}
+    selection, problems = from_query(query, atlas)
+    assert selection == Selection(layers=("axes",), themes=("space",))
+    assert len(problems) == 3
+
+
+def test_long_unknown_value_is_said_shortened(atlas: Atlas) -> None:
+    _, (problem,) = from_query({"period": ["x" * 1000]}, atlas)
+    assert problem.what == f"'{'x' * 39}…' is not known"
+
+
+def test_search_that_is_too_long_is_cut_and_said(atlas: Atlas) -> None:
+    words = "ab" * WORDS_CHARACTERS
+    selection, (problem,) = from_query({"words": [words]}, atlas)
+    assert selection.words == words[:WORDS_CHARACTERS]
+    assert str(problem) == (
+        f"?words=: the search is too long; only the first {WORDS_CHARACTERS} characters are used"
+    )
+
+
+def test_keys_of_others_are_passed_over(atlas: Atlas) -> None:
+    assert from_query({"place": ["x"], "utm": ["y"]}, atlas) == (Selection(), ())
+
+
+def test_period_only_narrows(atlas: Atlas) -> None:
+    everything = set(kept(atlas))
+    for period in atlas.plan_periods:
+        assert set(kept(atlas, period=period.id)) <= everything
+    assert all(a.end < b.start for a, b in pairwise(atlas.plan_periods))

@@ -1,0 +1,1 @@
+"""What holds of the real atlas, and of it alone."""

@@ -1,0 +1,141 @@
+"""Comparison, standings and measures over the atlas that comes with the project."""
+
+import functools
+import random
+from itertools import permutations
+
+import pytest
+
+from geo.asking.comparison import compare, select_sides
+from geo.asking.measure import areas, lengths, stated_measures
+from geo.asking.selection import choices_of, from_query, select, to_query
+from geo.asking.timeline import standings
+from geo.reading.atlas import fact_records, load_atlas
+from geo.records.model import CONTEXT_ROLES, Atlas, Selection
+from geo.settings import PROJECT_DIR
+
+SEED = 20261124
+RANDOM_SELECTIONS = 30
+
+
+@functools.cache
+def atlas() -> Atlas:
+    """Return the atlas that comes with the project, read once."""
+    return load_atlas(PROJECT_DIR)
+
+
+def comparisons() -> list[Selection]:
+    """Return every pair of plan periods, then random comparisons, the same ones at every run."""
+    pairs = list(permutations([period.id for period in atlas().plan_periods], 2))
+    dice = random.Random(SEED)  # noqa: S311 - no secret
+    layers = [layer.id for layer in atlas().layers]
+    documents = [document.id for document in atlas().documents]
+    found = [Selection(period=a, against=b) for a, b in pairs]
+    for _ in range(RANDOM_SELECTIONS):
+        a, b = dice.choice(pairs)
+        found.append(
+            Selection(
+                period=a,
+                against=b,
+                as_of=dice.choice(["", *days()]),
+                layers=tuple(dice.sample(layers, dice.randint(1, len(layers)))),
+                documents=tuple(dice.sample(documents, dice.choice([0, 0, 1, 2]))),
+                kinds=tuple(dice.sample(choices_of("kind"), dice.choice([0, 0, 1, 2]))),
+                silent=dice.random() < 0.5,
+                accuracy=dice.choice([None, 100, 500, 5000]),
+            )
+        )
+    return found
+
+
+def days() -> list[str]:
+    """Return the last day of each document."""
+    return sorted(document.speaks_to.isoformat() for document in atlas().documents)
+
+
+def test_comparison_equals_set_arithmetic_on_ids() -> None:
+    seen = [0, 0, 0, 0]
+    for asked in comparisons():
+        found = compare(*select_sides(atlas(), asked))
+        shown = select(atlas(), Selection(layers=asked.layers)).places
+        before, after = (
+            {
+                place
+                for ids in select(
+                    atlas(), asked.model_copy(update={"period": one, "against": ""})
+                ).facts["places"]
+                for place in ids
+                if place in shown.index
+            }
+            for one in (asked.period, asked.against)
+        )
+        spoken_of = set(shown.index[~shown["role"].isin(CONTEXT_ROLES)])
+        parts = (found.new, found.continued, found.dropped, found.silent)
+        expected = (after - before, before & after, before - after, spoken_of - before - after)
+        assert tuple(map(set, parts)) == expected, asked
+        assert tuple(map(len, parts)) == tuple(map(len, expected)), asked
+        either = {fact for side in select_sides(atlas(), asked) for fact in side.facts.index}
+        assert set(select(atlas(), asked).facts.index) == either, asked
+        seen = [more + len(part) for more, part in zip(seen, parts, strict=True)]
+    assert all(count > 100 for count in seen), "some part is hardly ever there"
+
+
+def test_every_comparison_stands_in_an_address() -> None:
+    for asked in comparisons():
+        assert from_query(to_query(asked), atlas()) == (asked, ())
+
+
+@pytest.mark.parametrize("day", days())
+def test_standings_equal_set_arithmetic_on_place_ids(day: str) -> None:
+    facts = select(atlas(), Selection(as_of=day)).facts
+    speaks_to = {one.id: one.speaks_to.isoformat() for one in atlas().documents}
+    now, before = set(), set()
+    for fact in fact_records(facts):
+        (now if speaks_to[fact.document] == day else before).update(fact.places)
+    found = standings(atlas(), facts, day)
+    assert {place for place, one in found.items() if one.standing == "new"} == now - before
+    fallen = {place for place, one in found.items() if one.standing == "fallen silent"}
+    assert fallen == before - now
+    assert set(found) == now | before
+
+
+def test_theatre_follows_its_stages_through_the_documents() -> None:
+    found = [
+        standings(atlas(), select(atlas(), Selection(as_of=day)).facts, day).get("bmc-theatre")
+        for day in days()
+    ]
+    assert [one and (one.standing, one.stage, one.forecast) for one in found] == [
+        None,
+        ("new", "planned", True),
+        ("fallen silent", "planned", True),
+        ("changed", "completed", False),
+        ("changed", "in use", False),
+    ]
+
+
+def test_every_located_line_and_area_is_measured() -> None:
+    places = atlas().places
+    types = places.geometry.geom_type
+    assert set(lengths(places).dropna().index) == set(places.index[types.eq("LineString")])
+    assert set(areas(places).dropna().index) == set(
+        places.index[types.isin(["Polygon", "MultiPolygon"])]
+    )
+
+
+def test_measures_are_those_of_beijing() -> None:
+    # the municipality has about 16,410 km², its heritage axis is some 7.8 km long
+    assert areas(atlas().places)["beijing"] / 1e6 == pytest.approx(16_410, rel=0.005)
+    assert lengths(atlas().places)["central-axis-heritage"] == pytest.approx(7_800, rel=0.01)
+
+
+def test_documents_state_one_length_and_it_is_the_width_of_a_belt() -> None:
+    stated = [one for one in stated_measures(atlas()) if one.fact_id]
+    assert [(one.place_id, one.stated_m, one.indicator) for one in stated] == [
+        ("changan-avenue-xicheng", 2000, "stated-belt-width-xicheng")
+    ]
+
+
+def test_every_published_area_is_told() -> None:
+    published = {one.place_id for one in stated_measures(atlas()) if not one.fact_id}
+    assert published == set(atlas().places["published_km2"].dropna().index)
+    assert published
