@@ -19,21 +19,13 @@ from rjsmin import jsmin
 from geo import settings
 from geo.asking.measure import areas, lengths, stated_measures
 from geo.asking.selection import other_names
+from geo.map.link import linked
 from geo.records.model import Atlas
 from geo.telling import language, style
 
 FOLDER = Path(__file__).parent / "document"
-SCRIPTS = (
-    "state", "selection", "pane", "compare", "periods", "layers", "controls", "search", "words",
-    "card", "table", "keyboard", "sheet", "takeaway", "basemap", "messages", "start",
-)  # fmt: skip
-"""The document's own scripts, joined in this order into one scope."""
-
 STYLES = ("document", "access")
 """The document's own style sheets, joined in this order."""
-
-DRAWING = ("shapes", "symbols", "finding", "focus", "pointers", "labels")
-"""Scripts that draw one map: joined into `openPane`, whose scope there is once for each map."""
 
 PLACE_COLUMNS = {
     "name_en": "name_en", "name_zh": "name_zh", "label_en": "label_en", "label_zh": "label_zh",
@@ -72,8 +64,8 @@ SHELL = """
 {%- macro script(this, kwargs) -%}
 (() => {
 "use strict";
-const {{ this.get_name() }} = L.map("{{ this.get_name() }}", {{ this.options | tojavascript }});
 @@scripts@@
+start(L.map("{{ this.get_name() }}", {{ this.options | tojavascript }}));
 })();
 {%- endmacro -%}
 """
@@ -242,17 +234,10 @@ def _shell() -> str:
     return str(shell.get_root().render())
 
 
-def scripts_of(read: dict[str, str]) -> str:
-    """Return the document's scripts as one, from the texts of its files by name."""
-    drawing, own = ("\n".join(read[f"{name}.js"] for name in names) for names in (DRAWING, SCRIPTS))
-    return own.replace("// @@drawing@@", drawing)
-
-
 @cache
 def _parts() -> dict[str, str]:
     """Return every part but the data: the same for every atlas."""
     leaflet = Path(import_module("xstatic.pkg.leaflet").BASE_DIR)
-    read = {path.name: path.read_text("utf-8") for path in FOLDER.iterdir() if path.is_file()}
     css = (leaflet / "leaflet.css").read_text("utf-8")
     script = (leaflet / "leaflet.js").read_text("utf-8")
     return {
@@ -261,8 +246,8 @@ def _parts() -> dict[str, str]:
         # the pictures of Leaflet's own controls, which we do not use, would be requests
         "leaflet.css": re.sub(r"url\((?!#)[^)]*\)", "none", css),
         "leaflet.js": re.sub(r"//# sourceMappingURL=\S+", "", script),
-        "document.css": "\n".join(read[f"{name}.css"] for name in STYLES),
-        "page.html": read["page.html"],
+        "document.css": "\n".join((FOLDER / f"{name}.css").read_text("utf-8") for name in STYLES),
+        "page.html": (FOLDER / "page.html").read_text("utf-8"),
         # comments and indents are for those who read the files: a third of the bytes of the scripts
-        "scripts": jsmin(scripts_of(read)),
+        "scripts": jsmin(linked(FOLDER / "start.js")),
     }

@@ -1,0 +1,192 @@
+// What the document is sent, as the records of geo/ have it: change them there, then `make types`.
+
+import type { Geometry } from "geojson";
+
+export type Language = "en" | "zh";
+
+export interface Selection {
+  period: string;
+  against: string;
+  as_of: string;
+  layers: string[] | null;
+  documents: string[];
+  themes: string[];
+  kinds: string[];
+  stages: string[];
+  words: string;
+  silent: boolean;
+  accuracy: number | null;
+}
+
+export interface About {
+  id: string;
+  version: string;
+  date: string;
+  extent: [number, number, number, number];
+  title_en: string;
+  title_zh: string;
+  subtitle_en: string;
+  subtitle_zh: string;
+  credit_en: string;
+  credit_zh: string;
+  note_en: string;
+  note_zh: string;
+  views: View[];
+  anchors: Anchor[];
+}
+
+export interface View {
+  id: string;
+  name_en: string;
+  name_zh: string;
+  bounds: [number, number, number, number];
+}
+
+export interface Anchor {
+  place: string;
+  label_en: string;
+  label_zh: string;
+  zoom: number;
+  pointer: boolean;
+}
+
+export interface Layer {
+  id: string;
+  title_en: string;
+  title_zh: string;
+  group: "core" | "axes" | "embassy" | "talent" | "zone" | "facility" | "context";
+  order: number;
+  style: string;
+  shown: boolean;
+  rank: number;
+}
+
+export interface Period {
+  id: string;
+  name_en: string;
+  name_zh: string;
+  label_en: string;
+  label_zh: string;
+  start: string;
+  end: string;
+  note_en: string;
+  note_zh: string;
+}
+
+export interface Document {
+  id: string;
+  name_en: string;
+  name_zh: string;
+  speaks_from: string;
+  speaks_to: string;
+  url: string;
+}
+
+export interface Place {
+  id: string;
+  name_en: string;
+  name_zh: string;
+  label_en: string;
+  label_zh: string;
+  layer: string;
+  kind:
+    | "core"
+    | "axis"
+    | "heritage-axis"
+    | "extension"
+    | "study-area"
+    | "heritage"
+    | "monument"
+    | "square"
+    | "street"
+    | "state"
+    | "embassy"
+    | "lake"
+    | "resort"
+    | "hotel"
+    | "talent"
+    | "convention"
+    | "culture"
+    | "sport"
+    | "leisure"
+    | "hospital"
+    | "market"
+    | "airport"
+    | "zone"
+    | "business"
+    | "organisations"
+    | "administration"
+    | "municipality"
+    | "district"
+    | "metro"
+    | "park";
+  role: "core" | "axis" | "area" | "facility" | "district" | "context";
+  part_of: string;
+  basis: "derived" | "described" | "schematic" | "unlocated";
+  accuracy: number | null;
+  note_en: string;
+  note_zh: string;
+  style: string;
+  aliases: string[];
+  measured_km2?: number;
+  label_point?: [number, number];
+  measured_m?: number;
+  published?: number;
+  stated?: string[];
+}
+
+export interface Fact {
+  id: string;
+  document: string;
+  paragraph: number;
+  cue: string;
+  statement_en: string;
+  statement_zh: string;
+  kind: "indicator" | "status" | "institution" | "event" | "policy" | "framework";
+  theme: string;
+  stage:
+    | ""
+    | "announced"
+    | "planned"
+    | "under construction"
+    | "topped out"
+    | "completed"
+    | "in use"
+    | "upgraded"
+    | "ongoing";
+  start: string | null;
+  end: string | null;
+  time_basis: "" | "stated" | "relative" | "event" | "document" | "outlook";
+  places: string[];
+  confidence: "stated" | "inferred";
+  value: number | null;
+  qualifier: "" | "exact" | "about" | "nearly" | "over" | "at least";
+  unit: string;
+  unit_zh: string | null;
+}
+
+export interface Style {
+  symbols: Record<string, string>;
+  kind: Record<string, string | number | boolean | null>;
+  kinds: Record<string, { inlaid?: boolean; weight?: number; extends?: boolean; sign?: string; fill?: string; name_from?: number; shape_from?: number; symbol?: string; name_rank?: number; sign_from?: number; least_scale?: number; colour?: string; water?: boolean; ground?: string }>;
+  legendSymbols: string[];
+  hollowSymbols: string[];
+  dashes: Record<string, string>;
+}
+
+export interface AtlasData {
+  about: About;
+  layers: Layer[];
+  periods: Period[];
+  documents: Document[];
+  places: { type: "FeatureCollection"; features: PlaceFeature[] };
+  facts: { columns: string[]; rows: unknown[][] };
+  catalogues: Record<Language, Record<string, string>>;
+  style: Style;
+}
+
+export interface PlaceFeature {
+  type: "Feature";
+  properties: Place;
+  geometry: Geometry | null;
+}
