@@ -2,8 +2,10 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Node comes with the requirements for development; without them, an installed one is found
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run test check screenshots bench formats notebook
+.PHONY: run test lint check types screenshots bench formats notebook
 
 run: .venv/run
 	$(BIN)/python -m geo.map.packed
@@ -12,11 +14,18 @@ run: .venv/run
 test: .venv/dev
 	$(BIN)/python -m pytest
 
-check: .venv/dev
+lint: .venv/dev node_modules/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy geo
+	node_modules/.bin/biome check --error-on-warnings
+	node_modules/.bin/tsc
+
+check: .venv/run
 	$(BIN)/python -m geo check
+
+types: .venv/dev
+	$(BIN)/python -m tests.scripts.records
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
@@ -47,3 +56,8 @@ screenshots: .venv/dev
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --requirement benchmarks/requirements.txt
 	@touch $@ .venv/run .venv/dev
+
+node_modules/.package-lock.json: .venv/dev package.json package-lock.json
+	@npm --version >/dev/null || { echo "Install Node.js 20 or newer, with npm, to check the scripts."; exit 1; }
+	npm ci --no-audit --no-fund
+	@touch $@
