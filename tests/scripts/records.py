@@ -9,12 +9,13 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, create_model
 
 from geo import load_atlas, settings
 from geo.map.build import FOLDER, PLACE_COLUMNS, document_data
 from geo.records.about import About, Anchor, View
 from geo.records.model import Document, Fact, Layer, Place, PlanPeriod, Selection
+from geo.telling.style import Kind
 
 FILE = FOLDER / "records.d.ts"
 HEAD = """\
@@ -38,15 +39,12 @@ export interface AtlasData {
 
 export interface PlaceFeature {
   type: "Feature";
-  properties: Place;
+  properties: PlaceRecord;
   geometry: Geometry | null;
 }
 """
 WIDTH = 120
 PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean"}
-FIELDS = {own: field for field, own in PLACE_COLUMNS.items()}
-"""The field of `Place` that a key of a place stands for."""
-
 Types = dict[str, str]
 
 
@@ -58,7 +56,8 @@ def types() -> str:
     of_place = fields_of(Place)
     known = {
         "About": fields_of(About) | {"views": "View[]", "anchors": "Anchor[]"},
-        "Place": {key: of_place[FIELDS.get(key, key)] for key in FIELDS if FIELDS[key] in of_place},
+        "Place": {own: of_place.get(field, "string") for field, own in PLACE_COLUMNS.items()},
+        "Style": {"kind": "Kind", "kinds": "Record<string, Partial<Kind>>"},
     }
     parts = {
         "Selection": fields_of(Selection),
@@ -68,9 +67,10 @@ def types() -> str:
         "Layer": keys_of(sent["layers"], fields_of(Layer)),
         "Period": keys_of(sent["periods"], fields_of(PlanPeriod)),
         "Document": keys_of(sent["documents"], fields_of(Document)),
-        "Place": keys_of(places, known["Place"]),
+        "PlaceRecord": keys_of(places, known["Place"]),
         "Fact": keys_of(facts, fields_of(Fact)),
-        "Style": keys_of([sent["style"]], {}),
+        "Style": keys_of([sent["style"]], known["Style"]),
+        "Kind": fields_of(create_model("Kind", **Kind.__annotations__)),
     }
     head = HEAD.replace("{languages}", union(json.dumps(code) for code in settings.LANGUAGES))
     return head + "".join(interface(name, keys) for name, keys in parts.items()) + TAIL
@@ -115,10 +115,8 @@ def type_of(values: list[Any]) -> str:
         pairs = inner == "number" and {len(value) for value in lists} == {2}
         found.append("[number, number]" if pairs else list_of(inner))
     if objects := [value for value in values if isinstance(value, dict)]:
-        inner = [item for value in objects for item in value.values()]
-        rows = inner if all(isinstance(item, dict) for item in inner) else []
-        keys = "; ".join(f"{key}: {one}" for key, one in keys_of(rows, {}).items())
-        found.append(f"Record<string, {f'{{ {keys} }}' if rows else type_of(inner)}>")
+        inner = type_of([item for value in objects for item in value.values()])
+        found.append(f"Record<string, {inner}>")
     names = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
     return union([*found, *(name for one in values if (name := names.get(type(one))))])
 

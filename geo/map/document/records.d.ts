@@ -82,7 +82,7 @@ export interface Document {
   url: string;
 }
 
-export interface Place {
+export interface PlaceRecord {
   id: string;
   name_en: string;
   name_zh: string;
@@ -167,11 +167,28 @@ export interface Fact {
 
 export interface Style {
   symbols: Record<string, string>;
-  kind: Record<string, string | number | boolean | null>;
-  kinds: Record<string, { inlaid?: boolean; weight?: number; extends?: boolean; sign?: string; fill?: string; name_from?: number; shape_from?: number; symbol?: string; name_rank?: number; sign_from?: number; least_scale?: number; colour?: string; water?: boolean; ground?: string }>;
+  kind: Kind;
+  kinds: Record<string, Partial<Kind>>;
   legendSymbols: string[];
   hollowSymbols: string[];
   dashes: Record<string, string>;
+}
+
+export interface Kind {
+  symbol: string;
+  colour: string;
+  sign: "small" | "asked" | "never" | "landmark";
+  sign_from: number;
+  shape_from: number;
+  name_from: number | null;
+  name_rank: number | null;
+  least_scale: number | null;
+  fill: "always" | "asked" | "never";
+  ground: "" | "land" | "line" | "area";
+  water: boolean;
+  weight: number;
+  inlaid: boolean;
+  extends: boolean;
 }
 
 export interface AtlasData {
@@ -187,6 +204,6 @@ export interface AtlasData {
 
 export interface PlaceFeature {
   type: "Feature";
-  properties: Place;
+  properties: PlaceRecord;
   geometry: Geometry | null;
 }
