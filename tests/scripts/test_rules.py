@@ -1,20 +1,20 @@
-"""The document and Python answer the same selection with the same ids (contract 9)."""
+"""The rules of the map and Python answer the same selection with the same ids."""
 
 import dataclasses
+import json
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from geo.asking.comparison import compare, select_sides
 from geo.asking.selection import choices_of, select
 from geo.asking.timeline import standings
-from geo.map.build import FOLDER, document_data, to_script_json
+from geo.map.build import document_data
+from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
-
-pytestmark = pytest.mark.browser
+from geo.settings import PROJECT_DIR
+from tests.scripts.node import FOLDER, run_node
 
 CHOSEN: dict[str, Selection] = {
     "the first view": Selection(),
@@ -75,6 +75,9 @@ RANDOM_SELECTIONS = 150
 SEED = 20261122
 
 
+Answered = dict[str, tuple[Selection, dict[str, Any]]]
+
+
 def random_selections(atlas: Atlas) -> list[Selection]:
     """Return selections of every kind, the same ones at every run."""
     dice = random.Random(SEED)  # noqa: S311 - no secret
@@ -86,7 +89,7 @@ def random_selections(atlas: Atlas) -> list[Selection]:
     def word() -> str:
         text = dice.choice([text for text in texts if text])
         if " " in text:
-            return dice.choice(text.split())
+            return str(dice.choice(text.split()))
         start = dice.randrange(len(text))
         return str(text[start : start + dice.randint(1, 4)])
 
@@ -116,40 +119,16 @@ def random_selections(atlas: Atlas) -> list[Selection]:
 
 
 @pytest.fixture(scope="module")
-def scripts(browser: Browser, real_atlas: Atlas) -> Iterator[Page]:
-    """Return a page that holds the document's data, for the document's own scripts to read."""
-    context = browser.new_context()
-    page = context.new_page()
-    data = to_script_json(document_data(real_atlas))
-    page.set_content(f'<script type="application/json" id="atlas">{data}</script>')
-    yield page
-    context.close()
+def real_atlas() -> Atlas:
+    """Return the atlas that comes with the project."""
+    return load_atlas(PROJECT_DIR)
 
 
-def answers_of_document(page: Page, selections: list[Selection]) -> list[dict[str, Any]]:
-    """Return what the document's scripts answer."""
-    files = [FOLDER / f"{name}.js" for name in ("state", "selection", "standings")]
-    # the rules of standings may have a file of their own
-    own = "\n".join(file.read_text("utf-8") for file in files if file.exists())
-    run = f"""(selections) => {{
-      {own}
-      return selections.map((selection) => {{
-        const {{ facts, speaking, silent, vague, counts }} = evaluate(selection);
-        const shown = new Set([...speaking, ...silent]);
-        const difference = selection.against ? Object.entries(compareOf(selection)) : [];
-        const standings = selection.as_of ? standingsOf(facts, selection.as_of) : new Map();
-        return {{
-          facts: facts.map((fact) => fact.id), speaking: speaking.sort(), silent: silent.sort(),
-          vague: vague.sort(),
-          counts: Object.fromEntries([...counts].filter(([id]) => shown.has(id))),
-          difference: Object.fromEntries(difference.map(([part, ids]) => [part, ids.sort()])),
-          standings: Object.fromEntries([...standings].map(
-            ([id, {{ standing, stage, forecast }}]) => [id, [standing, stage, forecast]],
-          )),
-        }};
-      }});
-    }}"""
-    return list(page.evaluate(run, [one.model_dump(mode="json") for one in selections]))
+def answers_of_the_map(atlas: Atlas, selections: list[Selection]) -> list[dict[str, Any]]:
+    """Return what the rules of the map answer, all in one run of Node."""
+    asked = [one.model_dump(mode="json") for one in selections]
+    given = json.dumps({"data": document_data(atlas), "selections": asked})
+    return list(json.loads(run_node(FOLDER / "answers.mjs", given=given)))
 
 
 def answer_of_python(atlas: Atlas, selection: Selection) -> dict[str, Any]:
@@ -178,27 +157,30 @@ def answer_of_python(atlas: Atlas, selection: Selection) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("name", CHOSEN)
-def test_document_and_python_answer_alike(scripts: Page, real_atlas: Atlas, name: str) -> None:
-    (answer,) = answers_of_document(scripts, [CHOSEN[name]])
-    assert answer == answer_of_python(real_atlas, CHOSEN[name])
+@pytest.fixture(scope="module")
+def answered(real_atlas: Atlas) -> Answered:
+    """Return every selection by its name, with what Python answers."""
+    cases = CHOSEN | {f"random {k}": one for k, one in enumerate(random_selections(real_atlas))}
+    return {name: (one, answer_of_python(real_atlas, one)) for name, one in cases.items()}
 
 
-def test_document_and_python_answer_random_selections_alike(
-    scripts: Page, real_atlas: Atlas
+def test_map_and_python_answer_alike(real_atlas: Atlas, answered: Answered) -> None:
+    found = answers_of_the_map(real_atlas, [selection for selection, _ in answered.values()])
+    wrong = {
+        name: selection
+        for (name, (selection, expected)), answer in zip(answered.items(), found, strict=True)
+        if answer != expected
+    }
+    assert wrong == {}
+
+
+def test_random_selections_are_of_every_kind(
+    answered: Answered,
 ) -> None:
-    selections = random_selections(real_atlas)
-    answers = answers_of_document(scripts, selections)
-    for selection, answer in zip(selections, answers, strict=True):
-        assert answer == answer_of_python(real_atlas, selection), selection
-
-
-def test_random_selections_are_of_every_kind(real_atlas: Atlas) -> None:
-    selections = random_selections(real_atlas)
-    counts = [len(select(real_atlas, selection).facts) for selection in selections]
+    answers = [answer for name, (_, answer) in answered.items() if name.startswith("random ")]
+    counts = [len(answer["facts"]) for answer in answers]
     assert sum(count == 0 for count in counts) > 10
     assert sum(count > 0 for count in counts) > 50
-    answers = [answer_of_python(real_atlas, selection) for selection in selections]
     assert sum(bool(answer["vague"]) for answer in answers) > 30
     for part in ("new", "continued", "dropped", "silent"):
         assert sum(bool(answer["difference"].get(part)) for answer in answers) > 10, part

@@ -1,0 +1,159 @@
+// The rules of the map on a small atlas, and its state.
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { answerTo, differenceOf, sidesOf } from "../../geo/map/document/rules/answer.js";
+import { readAtlas } from "../../geo/map/document/rules/atlas.js";
+import { grouped, once } from "../../geo/map/document/rules/once.js";
+import { evaluate, wordsOf } from "../../geo/map/document/rules/selection.js";
+import { standingsOf } from "../../geo/map/document/rules/standings.js";
+import { change, changeByReader, selecting, state, subscribe } from "../../geo/map/document/rules/state.js";
+
+const COLUMNS = ["id", "document", "stage", "start", "end", "time_basis", "places", "statement_en", "statement_zh"];
+const everything = state().selection;
+
+function feature(id, properties) {
+  const names = { name_en: id, name_zh: "", aliases: [] };
+  const known = { id, ...names, layer: "seen", kind: "hall", role: "facility", accuracy: 50, ...properties };
+  return { type: "Feature", properties: known, geometry: null };
+}
+
+const atlas = readAtlas({
+  about: { anchors: [{ place: "hall", zoom: 9 }] },
+  style: { kind: { symbol: "square", ground: "" }, kinds: { hall: { symbol: "dome" } } },
+  layers: [
+    { id: "seen", shown: true },
+    { id: "hidden", shown: false },
+  ],
+  periods: [
+    { id: "first", start: "2016-01-01", end: "2020-12-31" },
+    { id: "second", start: "2021-01-01", end: "2025-12-31" },
+  ],
+  documents: [
+    { id: "old", speaks_to: "2020-06-30" },
+    { id: "new", speaks_to: "2023-06-30" },
+  ],
+  places: {
+    type: "FeatureCollection",
+    features: [
+      feature("hall", {}),
+      feature("market", { accuracy: 800 }),
+      feature("city", { role: "district", accuracy: 900 }),
+      feature("cellar", { layer: "hidden" }),
+      feature("nowhere", { accuracy: null, kind: "unheard of" }),
+    ],
+  },
+  facts: {
+    columns: COLUMNS,
+    rows: [
+      ["one", "old", "planned", "2020-12-31", "2020-12-31", "outlook", ["hall"], "The Hall\u2019s plan", "规划"],
+      ["two", "new", "in use", "2021-01-01", "2021-01-01", "stated", ["hall", "cellar"], "The hall opens", "启用"],
+      ["three", "old", "", null, null, "", ["market"], "The market is there", "市场"],
+      ["four", "old", "planned", "2019-01-01", "2019-12-31", "stated", ["cellar"], "A cellar", "地窖"],
+    ],
+  },
+});
+
+const ids = (facts) => facts.map((fact) => fact.id);
+const found = (asked) => evaluate(atlas, { ...everything, ...asked });
+
+describe("an atlas", () => {
+  test("hands out its records by id, each with what it is drawn as", () => {
+    assert.equal(atlas.places.get("hall").drawnAs.symbol, "dome");
+    assert.equal(atlas.places.get("nowhere").drawnAs.symbol, "square");
+    assert.deepEqual(atlas.facts.get("two").places, ["hall", "cellar"]);
+    assert.equal(atlas.anchors.get("hall").zoom, 9);
+  });
+});
+
+describe("a selection", () => {
+  test("keeps the facts on shown layers, and counts them by place", () => {
+    const { facts, counts, speaking, silent } = found({});
+    assert.deepEqual(ids(facts), ["one", "two", "three"]);
+    assert.deepEqual(Object.fromEntries(counts), { hall: 2, market: 1, cellar: 1 });
+    assert.deepEqual([speaking, silent], [["hall", "market"], ["nowhere"]]);
+  });
+
+  test("of a period has its last and its first day", () => {
+    assert.deepEqual(ids(found({ period: "first" }).facts), ["one"]);
+    assert.deepEqual(ids(found({ period: "second" }).facts), ["two"]);
+    assert.deepEqual(ids(found({ period: "first", against: "second" }).facts), ["one", "two"]);
+    assert.deepEqual(ids(found({ period: "no such" }).facts), []);
+  });
+
+  test("of a day has what documents told up to it", () => {
+    assert.deepEqual(ids(found({ as_of: "2020-06-30" }).facts), ["one", "three"]);
+    assert.deepEqual(ids(found({ as_of: "2020-06-29" }).facts), []);
+  });
+
+  test("seeks all words in statements and names", () => {
+    assert.deepEqual(ids(found({ words: "HALL'S" }).facts), ["one"]);
+    assert.deepEqual(ids(found({ words: "opens cellar" }).facts), ["two"]);
+    assert.deepEqual(wordsOf(" A\u3000b\x1cc\u00a0"), ["a", "b", "c"]);
+  });
+
+  test("hides what may be further off, but neither context nor what has no position", () => {
+    assert.deepEqual(found({ accuracy: 100 }).vague, ["market"]);
+  });
+});
+
+describe("an answer", () => {
+  test("shows a chosen place that the selection hides", () => {
+    const answer = answerTo(atlas, { ...everything, silent: false, accuracy: 100 });
+    const shown = (id, chosen) => answer.isShown(atlas.places.get(id), chosen);
+    assert.deepEqual([shown("hall", null), shown("market", null), shown("nowhere", null)], [true, false, false]);
+    assert.deepEqual([shown("market", "market"), shown("nowhere", "nowhere")], [true, true]);
+    assert.equal(shown("cellar", "cellar"), false);
+  });
+
+  test("of a comparison parts the places by the side that speaks of them", () => {
+    const sides = sidesOf({ ...everything, period: "first", against: "second" });
+    assert.deepEqual(differenceOf(sides.map((side) => evaluate(atlas, side))), {
+      new: [],
+      continued: ["hall"],
+      dropped: [],
+      silent: ["market", "nowhere"],
+    });
+  });
+
+  test("draws pale what is silent or has fallen silent, but no context", () => {
+    const answer = answerTo(atlas, { ...everything, as_of: "2023-06-30" });
+    const pale = [...atlas.places.values()].filter((place) => answer.isPale(place));
+    assert.deepEqual(ids(pale), ["market", "nowhere"]);
+  });
+});
+
+test("a forecast that comes true is a change", () => {
+  const standings = standingsOf(atlas, [...atlas.facts.values()], "2023-06-30");
+  assert.deepEqual(standings.get("hall"), { standing: "changed", stage: "in use", forecast: false });
+  assert.deepEqual(standings.get("cellar"), { standing: "changed", stage: "in use", forecast: false });
+  assert.deepEqual(standings.get("market"), { standing: "fallen silent", stage: "", forecast: false });
+});
+
+test("what is found once is not sought again", () => {
+  let sought = 0;
+  const count = once(() => {
+    sought += 1;
+    return undefined;
+  });
+  const [one, other] = [{}, {}];
+  for (const of of [one, one, other]) count(of);
+  assert.equal(sought, 2);
+  const lists = grouped([3, 1, 2], (number) => [number % 2, "all"]);
+  assert.deepEqual(Object.fromEntries(lists), { 1: [3, 1], 0: [2], all: [3, 1, 2] });
+});
+
+test("the state is replaced, and who hears of it is told what was before", () => {
+  const heard = [];
+  subscribe((after, before) => heard.push([after.place, before.place, after.changes]));
+  const before = state();
+  change({ place: "hall" });
+  changeByReader({ place: null });
+  assert.deepEqual(heard, [
+    ["hall", null, 0],
+    [null, "hall", 1],
+  ]);
+  assert.equal(before.place, null);
+  assert.deepEqual(selecting({ ...everything }), {});
+  assert.deepEqual(selecting({ ...everything, period: "first" }), { selection: { ...everything, period: "first" } });
+});
