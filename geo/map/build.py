@@ -24,8 +24,8 @@ from geo.records.model import Atlas
 from geo.telling import language, style
 
 FOLDER = Path(__file__).parent / "document"
-STYLES = ("document", "access")
-"""The document's own style sheets, joined in this order."""
+STYLES = ("map", "rail", "card", "narrow", "access")
+"""The document's own style sheets, joined in this order: what comes later wins."""
 
 PLACE_COLUMNS = {
     "name_en": "name_en", "name_zh": "name_zh", "label_en": "label_en", "label_zh": "label_zh",
@@ -234,6 +234,10 @@ def _shell() -> str:
     return str(shell.get_root().render())
 
 
+def _style_sheet(name: str) -> str:
+    return (FOLDER / "styles" / f"{name}.css").read_text("utf-8")
+
+
 @cache
 def _parts() -> dict[str, str]:
     """Return every part but the data: the same for every atlas."""
@@ -246,7 +250,7 @@ def _parts() -> dict[str, str]:
         # the pictures of Leaflet's own controls, which we do not use, would be requests
         "leaflet.css": re.sub(r"url\((?!#)[^)]*\)", "none", css),
         "leaflet.js": re.sub(r"//# sourceMappingURL=\S+", "", script),
-        "document.css": "\n".join((FOLDER / f"{name}.css").read_text("utf-8") for name in STYLES),
+        "document.css": re.sub(r"\n +", " ", "".join(map(_style_sheet, STYLES))),
         "page.html": (FOLDER / "page.html").read_text("utf-8"),
         # comments and indents are for those who read the files: a third of the bytes of the scripts
         "scripts": jsmin(linked(FOLDER / "start.js")),
