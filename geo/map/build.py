@@ -6,7 +6,7 @@ are put in afterwards by replacing marks, so that no text from data ever passes 
 
 import json
 import re
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -105,8 +105,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
         ],
         "periods": [period.model_dump(mode="json") for period in atlas.plan_periods],
         "documents": [
-            document.model_dump(mode="json", include=_DOCUMENT_FIELDS)
-            for document in atlas.documents
+            one.model_dump(mode="json", include=_DOCUMENT_FIELDS) for one in atlas.documents
         ],
         "places": _place_collection(atlas),
         "facts": _fact_table(atlas),
@@ -129,19 +128,18 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
     measures = _measures(atlas)
     places = atlas.places.iloc[atlas.places["layer"].map(order).argsort(kind="stable")]
     cells = zip(*(_values(places[name]) for name in PLACE_COLUMNS), strict=True)
-    features = []
     shapes = places.geometry.array
-    for place_id, row, geometry, coordinates in zip(
-        places.index, cells, shapes, _geometries(np.asarray(shapes)), strict=True
-    ):
+    drawn = _geometries(np.asarray(shapes))
+    features = []
+    for place_id, row, shape, geometry in zip(places.index, cells, shapes, drawn, strict=True):
         record = dict(zip(PLACE_COLUMNS.values(), row, strict=True))
         colour = style.colour_of(record["kind"], record["role"], styles[record["layer"]])
         properties = {"id": place_id, **record, "style": colour, "aliases": names[place_id]}
-        properties.update(measures.get(str(place_id), {}))
-        if record["role"] == "district" and geometry is not None:
-            inner = geometry.representative_point()
+        properties |= measures.get(str(place_id), {})
+        if record["role"] == "district" and shape is not None:
+            inner = shape.representative_point()
             properties["label_point"] = [round(inner.y, 4), round(inner.x, 4)]
-        features.append({"type": "Feature", "properties": properties, "geometry": coordinates})
+        features.append({"type": "Feature", "properties": properties, "geometry": geometry})
     return {"type": "FeatureCollection", "features": features}
 
 
@@ -229,29 +227,24 @@ def _shell() -> str:
     )  # fmt: skip
     # Leaflet comes with the document, not from other hosts
     shell.default_js, shell.default_css = [], []
-    # the name of the map in the scripts, the same in every build
-    shell._id = "atlas"
+    shell._id = "atlas"  # the same in every build
     return str(shell.get_root().render())
-
-
-def _style_sheet(name: str) -> str:
-    return (FOLDER / "styles" / f"{name}.css").read_text("utf-8")
 
 
 @cache
 def _parts() -> dict[str, str]:
     """Return every part but the data: the same for every atlas."""
+    read = partial(Path.read_text, encoding="utf-8")
     leaflet = Path(import_module("xstatic.pkg.leaflet").BASE_DIR)
-    css = (leaflet / "leaflet.css").read_text("utf-8")
-    script = (leaflet / "leaflet.js").read_text("utf-8")
+    sheets = (read(FOLDER / "styles" / f"{name}.css") for name in STYLES)
     return {
         "policy": POLICY,
         "palette": style.to_css(),
         # the pictures of Leaflet's own controls, which we do not use, would be requests
-        "leaflet.css": re.sub(r"url\((?!#)[^)]*\)", "none", css),
-        "leaflet.js": re.sub(r"//# sourceMappingURL=\S+", "", script),
-        "document.css": re.sub(r"\n +", " ", "".join(map(_style_sheet, STYLES))),
-        "page.html": (FOLDER / "page.html").read_text("utf-8"),
+        "leaflet.css": re.sub(r"url\((?!#)[^)]*\)", "none", read(leaflet / "leaflet.css")),
+        "leaflet.js": re.sub(r"//# sourceMappingURL=\S+", "", read(leaflet / "leaflet.js")),
+        "document.css": re.sub(r"\n +", " ", "".join(sheets)),
+        "page.html": read(FOLDER / "page.html"),
         # comments and indents are for those who read the files: a third of the bytes of the scripts
         "scripts": jsmin(linked(FOLDER / "start.js")),
     }

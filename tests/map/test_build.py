@@ -2,9 +2,6 @@
 
 import json
 import re
-import shutil
-import subprocess
-from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -12,15 +9,14 @@ from typing import Any
 import pytest
 
 from geo.map.build import (
-    DRAWING,
     FOLDER,
     POLICY,
-    SCRIPTS,
     TILE_HOSTS,
     build_map_document,
     document_data,
     to_script_json,
 )
+from geo.map.link import linked
 from geo.records.model import Atlas
 from geo.settings import LANGUAGES
 
@@ -303,38 +299,13 @@ def test_json_for_a_script_holds_no_character_that_could_end_it(text: str) -> No
 # --- the scripts
 
 
-def test_every_script_of_the_folder_is_joined_once() -> None:
-    assert sorted([*SCRIPTS, *DRAWING]) == sorted(path.stem for path in FOLDER.glob("*.js"))
-
-
-def test_no_name_is_declared_twice_in_the_scope_that_the_scripts_share() -> None:
-    declared = re.compile(r"^(?:async )?(?:function\*?|class|const|let) (\w+)", re.MULTILINE)
-    texts = [(FOLDER / f"{name}.js").read_text("utf-8") for name in (*SCRIPTS, *DRAWING)]
-    counts = Counter(name for text in texts for name in declared.findall(text))
-    assert [name for name, count in counts.items() if count > 1] == []
-
-
-@pytest.mark.parametrize("name", [*SCRIPTS, *DRAWING])
-def test_script_is_sound_by_itself(name: str) -> None:
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("Node.js is not installed; the browser tests still run this script.")
-    done = subprocess.run(  # noqa: S603 - our own file
-        [node, "--check", str(FOLDER / f"{name}.js")], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-
-
-@pytest.mark.parametrize("name", [*SCRIPTS, *DRAWING])
-def test_script_never_makes_markup_or_code_from_text(name: str) -> None:
-    text = (FOLDER / f"{name}.js").read_text("utf-8")
-    ways = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|bindPopup"
-    assert not re.search(ways, text)
-
-
-@pytest.mark.parametrize("name", [*SCRIPTS, *DRAWING])
-def test_script_asks_nobody_for_anything(name: str) -> None:
-    text = (FOLDER / f"{name}.js").read_text("utf-8")
-    assert not re.search(
-        r"\bfetch\(|XMLHttpRequest|WebSocket|\bimport\(|EventSource|sendBeacon", text
-    )
+@pytest.mark.parametrize(
+    "way",
+    [
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|bindPopup",
+        r"\bfetch\(|XMLHttpRequest|WebSocket|\bimport\(|EventSource|sendBeacon",
+    ],
+    ids=["makes markup or code from text", "asks anybody for anything"],
+)
+def test_no_script(way: str) -> None:
+    assert not re.search(way, linked(FOLDER / "start.js"))

@@ -32,7 +32,7 @@ from geo.site.pages import SECTIONS
 from geo.telling.language import FOLDER, Catalogue, read_catalogue
 from geo.telling.style import LEGEND_SYMBOLS
 
-SCRIPTS = sorted((PROJECT_DIR / "geo" / "map" / "document").glob("*.js"))
+SCRIPTS = sorted((PROJECT_DIR / "geo" / "map" / "document").rglob("*.js"))
 SITE_PAGE = PROJECT_DIR / "geo" / "site" / "page.py"
 PANELS = [
     *sorted((PROJECT_DIR / "geo" / "page").glob("*.py")),
