@@ -194,7 +194,7 @@ def test_building_a_document_writes_nothing_into_the_atlas(atlas: Atlas) -> None
 
 def test_map_is_zoomed_within_the_limits_of_the_drawing(document: str) -> None:
     options = json.loads(
-        re.sub(r",(\s*})", r"\1", document.split('L.map("map_atlas", ')[1].split(");")[0])
+        re.sub(r",(\s*})", r"\1", document.split('L.map("map_atlas", ')[1].split("));")[0])
     )
     assert (options["minZoom"], options["maxZoom"], options["zoomSnap"]) == (8, 16, 0.25)
 
