@@ -71,7 +71,7 @@ AXIS_SIGN = "M-8-2H8V2H-8Z"
 
 def sign_of(index: Index, place: Place) -> tuple[str, str, str, bool]:
     """Return the sign of a place as the map has it: path, colour, how sure, and if it is hollow."""
-    symbol = style.KIND_SYMBOLS.get(place.kind, "square")
+    symbol = style.KINDS[place.kind].symbol
     path = AXIS_SIGN if place.role == "axis" else style.SYMBOLS[symbol]
     hollow = symbol in style.HOLLOW_SYMBOLS
     return path, pictures.colour_of(index, place), place.geometry_basis, hollow

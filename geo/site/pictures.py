@@ -139,7 +139,7 @@ def _map(index: Index, located: dict[str, Any], code: str) -> Map:
         shape=Shape(place.role, _path(here)),
         colour=colour_of(index, place),
         dash=style.DASHES["extension" if place.kind == "extension" else place.geometry_basis],
-        symbol=style.SYMBOLS[style.KIND_SYMBOLS.get(place.kind, "square")] if is_small else "",
+        symbol=style.SYMBOLS[style.KINDS[place.kind].symbol] if is_small else "",
         middle=(round(middle.x, 1), round(middle.y, 1)),
         radius=round(circle, 1) if circle >= SMALL and is_small else 0.0,
         labels=tuple(_labels(index, placed, but=code)),

@@ -3,7 +3,7 @@
 Colours have one name and two values, for a light and a dark ground. Sizes are CSS pixels.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 
 class Colour(NamedTuple):
@@ -67,33 +67,74 @@ SYMBOLS: dict[str, str] = {
 }
 """Paths of the symbols about 0,0 at scale 1."""
 
-KIND_SYMBOLS: dict[str, str] = {
-    "convention": "square",
-    "culture": "dome",
-    "sport": "dome",
-    "leisure": "dome",
-    "heritage": "dome",
-    "state": "diamond",
-    "square": "diamond",
-    "street": "tower",
-    "business": "tower",
-    "organisations": "tower",
-    "market": "tower",
-    "hotel": "house",
-    "hospital": "cross",
-    "airport": "arrowhead",
-    "monument": "ring",
-    "embassy": "pennant",
-    "talent": "hexagon",
-    "zone": "open-square",
-    "resort": "open-square",
-    "lake": "open-square",
-    "administration": "open-square",
-}
-"""The symbol of a place's kind, for facilities and for areas too small to be seen."""
 
-KIND_COLOURS = {"zone": "zone", "resort": "zone", "lake": "zone"}
-"""Kinds of area that keep their colour whatever layer they are on."""
+class Kind(NamedTuple):
+    """How places of one kind are drawn, where their role does not say it already."""
+
+    symbol: str = "square"
+    """Of a facility, and of an area too small to be seen."""
+    colour: str = ""
+    """The colour that an area keeps whatever layer it is on."""
+    sign: Literal["small", "asked", "never", "landmark"] = "small"
+    """When an area is a sign: while it is small, then only if asked for, or never. A landmark is
+    one whatever its role: it yields to every other, and its name stands to its left or right."""
+    sign_from: float = 0
+    """The zoom from which a landmark, or an outlined area that is small, is a sign unasked."""
+    shape_from: float = 0
+    name_from: float | None = None
+    name_rank: float | None = None
+    """The place of its name among others: the smallest is written first."""
+    least_scale: float | None = None
+    """How small its sign may become, far out and with few facts on it."""
+    fill: Literal["always", "asked", "never"] = "always"
+    """When the outline of an area is filled: one that spans others waits until it is asked for."""
+    ground: Literal["", "land", "line", "area"] = ""
+    """What it is of the ground under the other places."""
+    water: bool = False
+    weight: float = 3.5
+    """Of the line of an axis."""
+    inlaid: bool = False
+    """Whether a lighter line runs within its own."""
+    extends: bool = False
+    """Whether it is a dashed part that extends a line, and has a name of its own."""
+
+
+KINDS: dict[str, Kind] = {
+    "core": Kind(),
+    "axis": Kind(),
+    "heritage-axis": Kind(weight=5.5, inlaid=True),
+    "extension": Kind(weight=3, extends=True),
+    "study-area": Kind(sign="never", shape_from=11, name_from=12.5, fill="asked"),
+    "convention": Kind(),
+    "culture": Kind("dome"),
+    "sport": Kind("dome"),
+    "leisure": Kind("dome"),
+    # a sign on the crossing of the axes would hide it
+    "heritage": Kind("dome", sign="asked"),
+    "square": Kind("diamond", sign="asked", name_rank=3.5),
+    "state": Kind("diamond", name_rank=3.5),
+    "street": Kind("tower"),
+    # these wait until they can be read
+    "business": Kind("tower", sign_from=11),
+    "organisations": Kind("tower"),
+    "market": Kind("tower"),
+    "hotel": Kind("house"),
+    "hospital": Kind("cross"),
+    "airport": Kind("arrowhead", least_scale=0.8),
+    "monument": Kind("ring", sign="landmark", sign_from=12.5, name_from=13, name_rank=6),
+    "embassy": Kind("pennant"),
+    "talent": Kind("hexagon"),
+    "zone": Kind("open-square", "zone"),
+    "resort": Kind("open-square", "zone", fill="asked"),
+    # its fill would hide its water
+    "lake": Kind("open-square", "zone", fill="never", water=True),
+    "administration": Kind("open-square"),
+    "municipality": Kind(ground="land"),
+    "district": Kind(),
+    "metro": Kind(ground="line", shape_from=11, name_from=11),
+    "park": Kind(ground="area", name_from=12.5),
+}
+"""How each kind of place is drawn: a new kind is a row here."""
 
 LEGEND_SYMBOLS = ("square", "dome", "diamond", "tower", "house", "cross", "arrowhead", "ring")
 """Symbols that the legend explains under the facilities, in this order."""
@@ -113,7 +154,7 @@ FONTS = (
 
 def colour_of(kind: str, role: str, layer_style: str) -> str:
     """Return the palette's name for a place: facilities are told apart by shape, not by colour."""
-    return "facility" if role == "facility" else KIND_COLOURS.get(kind, layer_style)
+    return "facility" if role == "facility" else KINDS[kind].colour or layer_style
 
 
 def to_css() -> str:
@@ -142,7 +183,14 @@ def to_document() -> dict[str, Any]:
     """Return what the map document draws by, as plain JSON values."""
     return {
         "symbols": SYMBOLS,
-        "kindSymbols": KIND_SYMBOLS,
+        "kind": Kind()._asdict(),
+        # of each kind only what is its own
+        "kinds": {
+            name: {
+                key: value for key, value in kind._asdict().items() if value != getattr(Kind(), key)
+            }
+            for name, kind in KINDS.items()
+        },
         "legendSymbols": LEGEND_SYMBOLS,
         "hollowSymbols": HOLLOW_SYMBOLS,
         "dashes": DASHES,

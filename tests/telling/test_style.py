@@ -12,8 +12,7 @@ from geo.settings import PROJECT_DIR
 from geo.telling.style import (
     DASHES,
     HOLLOW_SYMBOLS,
-    KIND_COLOURS,
-    KIND_SYMBOLS,
+    KINDS,
     LAYER_COLOURS,
     LEGEND_SYMBOLS,
     OPACITY,
@@ -53,12 +52,6 @@ LESS_ON_PURPOSE: dict[tuple[str, str, str], tuple[float, str]] = {
     ("dark", "quiet", "water"): (4.2, "the halo of land carries the name there"),
 }
 """Pairs that look.md lets stay below: the least there may be, and why."""
-
-NEVER_A_SYMBOL = {
-    "core", "axis", "heritage-axis", "extension", "study-area", "municipality", "district",
-    "metro", "park",
-}  # fmt: skip
-"""Kinds that are drawn as lines or areas at every zoom."""
 
 
 def colour(name: str, theme: str) -> str:
@@ -169,7 +162,7 @@ def test_document_uses_only_colours_of_the_palette() -> None:
     folder = PROJECT_DIR / "geo" / "map" / "document"
     known = {*PALETTE, *(f"{name}-fill" for name in OPACITY)}
     own = {"fonts", "shadow", "card-height"}
-    for path in [*folder.glob("*.js"), folder / "document.css"]:
+    for path in [*folder.rglob("*.js"), *folder.rglob("*.css")]:
         text = path.read_text("utf-8")
         used = set(re.findall(r"var\(--([\w-]+)\)", text)) | set(
             re.findall(r'colour\("([\w-]+)"\)', text)
@@ -181,12 +174,12 @@ def test_document_uses_only_colours_of_the_palette() -> None:
 # --- signs
 
 
-def test_every_kind_of_place_drawn_as_a_symbol_has_one() -> None:
-    assert set(KIND_SYMBOLS) == set(get_args(PlaceKind)) - NEVER_A_SYMBOL
+def test_every_kind_of_place_has_its_row() -> None:
+    assert set(KINDS) == set(get_args(PlaceKind))
 
 
 def test_every_symbol_that_is_named_is_drawn() -> None:
-    named = {*KIND_SYMBOLS.values(), *LEGEND_SYMBOLS, *HOLLOW_SYMBOLS}
+    named = {*(kind.symbol for kind in KINDS.values()), *LEGEND_SYMBOLS, *HOLLOW_SYMBOLS}
     assert named == set(SYMBOLS)
 
 
@@ -220,9 +213,8 @@ def test_facilities_share_a_colour_and_areas_keep_theirs(
     assert colour_of(kind, role, layer_style) == expected
 
 
-def test_kinds_that_keep_their_colour_are_known() -> None:
-    assert set(KIND_COLOURS) <= set(get_args(PlaceKind))
-    assert set(KIND_COLOURS.values()) <= set(PALETTE)
+def test_colours_that_kinds_keep_are_of_the_palette() -> None:
+    assert {kind.colour for kind in KINDS.values() if kind.colour} <= set(PALETTE)
 
 
 # --- the page's own configuration

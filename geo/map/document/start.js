@@ -1,11 +1,42 @@
 // What changes what, and the start.
 
-/** Draw all that follows from the state, in the order in which each needs the one before. */
-function refresh() {
+/** @import { State } from "./rules/state.js" */
+
+import { buildHatches, forgetInks } from "./drawing/inks.js";
+import { drawLabels } from "./drawing/labels.js";
+import { restyle, touch } from "./drawing/pane.js";
+import { $, isPhone } from "./nodes/elements.js";
+import { keepingFocus } from "./nodes/focus.js";
+import { clearTiles, drawBasemap, drawBasemapNotice } from "./panels/basemap.js";
+import { drawCard } from "./panels/card.js";
+import { choose } from "./panels/choosing.js";
+import { hear } from "./panels/commands.js";
+import { addPane, drawDifference, drawMaps } from "./panels/compare.js";
+import { listenToKeys } from "./panels/keyboard.js";
+import { buildLayers, drawLayers, drawUnlocated } from "./panels/layers.js";
+import { drawSureness } from "./panels/legend.js";
+import { listenToPane } from "./panels/listening.js";
+import { embedded, leading, panes, quietly, report } from "./panels/panes.js";
+import { buildPeriods, drawPeriods } from "./panels/periods.js";
+import { buildRail } from "./panels/rail.js";
+import { fitToWindow, goToView } from "./panels/room.js";
+import { say } from "./panels/saying.js";
+import { buildSearch, drawSearch } from "./panels/search.js";
+import { drawSteps } from "./panels/steps.js";
+import { buildTable, drawTable } from "./panels/table.js";
+import { buildTakeaway } from "./panels/takeaway.js";
+import { drawTexts, drawViews, markView } from "./panels/views.js";
+import { drawWalk } from "./panels/walk.js";
+import { change, selecting, state, subscribe } from "./rules/state.js";
+import { answer, atlas, isLanguage } from "./words/carried.js";
+
+/** Draw all that follows from the selection and the chosen place, in the order in which each needs the one before. */
+function drawAll() {
   keepingFocus(() => {
     drawDifference();
     drawCard();
     drawPeriods();
+    drawSteps();
     drawLayers();
     drawUnlocated();
     drawSearch();
@@ -17,138 +48,103 @@ function refresh() {
   say();
 }
 
-/** @param {Selection} selection */
-function applySelection(selection) {
-  if (JSON.stringify(selection) === JSON.stringify(state.selection)) return;
-  state.selection = selection;
-  answer = answerTo(selection);
-  refresh();
+/** What changes only with the language. */
+function drawLanguage() {
+  buildLayers();
+  drawTexts();
+  drawSureness();
+  drawViews();
 }
 
-/** The reader changes a part of the selection. */
-function change(part) {
-  applySelection({ ...state.selection, ...part });
-  state.changes += 1;
-  report("selectionChanged");
+function drawTheme() {
+  document.documentElement.dataset.theme = state().theme;
+  forgetInks();
+  for (const pane of panes) if (pane.canvas) restyle(pane);
 }
 
-/** The reader chooses a place, or none; `under` are all places at that point. */
-function choose(id, under, { go = false, fact = null } = {}) {
-  const [before, inCard] = [state.place, $("card").contains(document.activeElement)];
-  if (fact || id !== state.place) state.fact = fact;
-  state.place = id;
-  state.under = under;
-  refresh();
-  followChoice(before, id, inCard);
-  if (id && go) panes[0].goToPlace(id);
-  state.changes += 1;
-  report("placeClicked");
-}
-
-function setLanguage(language) {
-  if (language === state.language) return;
-  state.language = language;
-  keepingFocus(() => { buildLayers(); drawTexts(); drawSureness(); drawViews(); });
-  refresh();
-}
-
-function setTheme(theme) {
-  if (document.documentElement.dataset.theme === theme) return;
-  state.theme = theme;
-  document.documentElement.dataset.theme = theme;
-  inks.clear();
-  if (ON_CANVAS) panes.forEach((pane) => pane.restyle());
-}
-
-/** Mark the place under the pointer, and only redraw where that changed. */
-function hover(id) {
-  if (id === state.hovered) return;
-  const touched = [state.hovered, id];
-  state.hovered = id;
+/** Mark the place under the pointer, and only redraw where that changed. @param {(string | null)[]} ids */
+function drawHovered(ids) {
   for (const pane of panes) {
-    pane.map.getContainer().style.cursor = id ? "pointer" : "";
-    pane.touch(touched);
+    pane.map.getContainer().style.cursor = state().hovered ? "pointer" : "";
+    touch(pane, ids);
   }
 }
 
-/** Hear what the reader does on one of the maps. */
-function listenToPane({ map, placesUnder, restyle, drawMoved }) {
-  map.on("click", ({ containerPoint, originalEvent }) => {
-    const reach = originalEvent.pointerType === "touch" ? 22 : 14;
-    const found = placesUnder(containerPoint, reach).map((place) => place.id);
-    choose(found[0] ?? null, found);
-  });
-  let waiting = 0;
-  map.on("mousemove", ({ containerPoint }) => {
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => hover(placesUnder(containerPoint).find((place) => place.role !== "district")?.id ?? null));
-  });
-  map.on("mouseout", () => { cancelAnimationFrame(waiting); hover(null); });
-  map.on("movestart", () => { if (!quiet) markView(null); });
-  let settle = 0;
-  map.on("moveend", () => {
-    drawMoved();
-    if (quiet) return;
-    clearTimeout(settle);
-    settle = setTimeout(() => report("viewChanged"), 300);
-  });
-  map.on("zoomend", restyle);
+/** Draw what a change has changed. @param {State} after @param {State} before */
+function refresh(after, before) {
+  const differs = (/** @type {(keyof State)[]} */ ...keys) => keys.some((key) => after[key] !== before[key]);
+  if (differs("theme")) drawTheme();
+  if (differs("language")) keepingFocus(drawLanguage);
+  if (differs("language", "selection", "place", "under")) drawAll();
+  else if (differs("fact")) drawCard();
+  if (differs("hovered")) drawHovered([before.hovered, after.hovered]);
+  if (differs("bothNames")) panes.forEach(drawLabels);
+  if (differs("view")) markView();
+  if (differs("basemap")) refreshBasemap(after.basemap, before.basemap);
 }
 
-/** Fit the maps to the room they have, and keep the named view in it. */
-function fitToWindow() {
-  const before = panes[0].map.getSize();
-  for (const { map } of panes) quietly(() => map.invalidateSize({ animate: false }));
-  if (before.equals(panes[0].map.getSize())) return;
+/** @param {State["basemap"]} after @param {State["basemap"]} before */
+function refreshBasemap(after, before) {
+  if (after.id === before.id && after.key === before.key) return drawBasemapNotice();
+  clearTiles();
+  drawBasemap();
   drawTexts();
-  const view = atlas.about.views.find((record) => record.id === viewShown);
-  if (view) quietly(() => { panes[0].goToView(view); markView(view.id); });
-  for (const pane of panes) { pane.restyle(); pane.drawMoved(); }
+}
+
+function buildControls() {
+  const { map } = leading();
+  buildRail();
+  buildTable();
+  buildPeriods();
+  L.control.scale({ imperial: false, position: "bottomleft", maxWidth: isPhone() ? 70 : 110 }).addTo(map);
+  if (!isPhone()) L.control.zoom({ position: "bottomright" }).addTo(map);
+  // the controls belong to the maps together, not to the first of two
+  $("maps").append(map.getContainer().querySelector(".leaflet-control-container"));
+  buildTakeaway();
+  buildSearch($("search-desk"), "found-1");
+  buildSearch($("search-touch"), "found-2");
 }
 
 /** Opened alone, go where the address says: `#place=core&period=14fyp&lang=zh`; what is unknown says nothing. */
 function readAddress() {
   if (embedded) return;
   const asked = new URLSearchParams(location.hash.slice(1) || location.search);
-  const [language, period, place] = ["lang", "period", "place"].map((key) => asked.get(key));
-  if (Object.hasOwn(atlas.catalogues, language)) setLanguage(language);
-  if (periods.has(period)) applySelection({ ...state.selection, period, against: "" });
-  if (places.has(place)) choose(place, [place], { go: true });
+  const [language, period, place] = ["lang", "period", "place"].map((key) => asked.get(key) ?? "");
+  if (isLanguage(language)) change({ language });
+  if (atlas.periods.has(period)) change(selecting({ ...state().selection, period, against: "" }));
+  if (atlas.places.has(place)) choose(place, [place], { go: true });
 }
 
-function listenToWindow() {
-  new ResizeObserver(fitToWindow).observe($("maps"));
-  addEventListener("message", hear);
-  addEventListener("hashchange", readAddress);
-}
-
-function start() {
-  setTheme(state.theme);
+/** Show the atlas on a map. @param {L.Map} map */
+export function start(map) {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  change({ theme: dark ? "dark" : "light" });
+  if (navigator.language.startsWith("zh") && !embedded) change({ language: "zh" });
+  drawTheme();
   document.body.classList.toggle("embedded", embedded);
-  if (navigator.language.startsWith("zh") && !embedded) state.language = "zh";
   const [west, south, east, north] = atlas.about.extent;
-  map_atlas.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.2));
+  map.setMaxBounds(L.latLngBounds([south, west], [north, east]).pad(0.2));
   // a map that glides on after a drag is motion that nobody asked for
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) map_atlas.options.inertia = false;
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) map.options.inertia = false;
   buildHatches();
   // with a view from the beginning, paths are put on the map at once: a queue of them would be slow
   const [first] = atlas.about.views;
-  map_atlas.fitBounds([first.bounds.slice(0, 2), first.bounds.slice(2)], { animate: false });
-  panes.push(openPane(map_atlas, answer));
+  const [low, left, high, right] = first.bounds;
+  map.fitBounds(L.latLngBounds([low, left], [high, right]), { animate: false });
+  const pane = addPane(map, answer());
   buildControls();
-  buildLayers();
-  drawTexts();
-  drawSureness();
-  drawViews();
-  quietly(() => { panes[0].goToView(first); markView(first.id); });
-  panes[0].restyle();
-  refresh();
-  listenToPane(panes[0]);
-  listenToWindow();
+  drawLanguage();
+  quietly(() => goToView(first.id));
+  markView();
+  restyle(pane);
+  drawAll();
+  subscribe(refresh);
+  listenToPane(pane);
+  new ResizeObserver(fitToWindow).observe($("maps"));
+  addEventListener("message", hear);
+  addEventListener("hashchange", readAddress);
   listenToKeys();
   readAddress();
   document.documentElement.dataset.ready = "yes";
   report("ready");
 }
-
-start();

@@ -1,0 +1,61 @@
+// The answer to a selection, and what the map asks of it for one place; and what a comparison finds.
+
+/** @import { Selection } from "../records.d.ts" */
+/** @import { Atlas, Place } from "./atlas.js" */
+/** @import { Standing } from "./standings.js" */
+
+import { isContext } from "./atlas.js";
+import { evaluate } from "./selection.js";
+import { standingsOf } from "./standings.js";
+
+/** @typedef {ReturnType<typeof answerTo>} Answer */
+
+/** @param {Atlas} atlas @param {Selection} selection */
+export function answerTo(atlas, selection) {
+  const found = evaluate(atlas, selection);
+  /** @type {Map<string, Standing>} */
+  const standings = selection.as_of ? standingsOf(atlas, found.facts, selection.as_of) : new Map();
+  const vague = new Set(found.vague);
+  const factsOn = (/** @type {string} */ id) => found.counts.get(id) ?? 0;
+  const isSilent = (/** @type {Place} */ place) => factsOn(place.id) === 0 && !isContext(place);
+  const isFallen = (/** @type {Place} */ place) => standings.get(place.id)?.standing === "fallen silent";
+  return {
+    ...found,
+    selection,
+    standings,
+    factsOn,
+    isSilent,
+    isFallen,
+    /** Whether a place is drawn pale: nothing is said of it, or no longer. @param {Place} place */
+    isPale: (place) => isSilent(place) || (isFallen(place) && !isContext(place)),
+    /**
+     * Whether a place is shown; the chosen one is, even if it is silent or vague.
+     * @param {Place} place @param {string | null} chosen
+     */
+    isShown: (place, chosen) =>
+      found.layers.has(place.layer) &&
+      (place.id === chosen || ((selection.silent || !isSilent(place)) && !vague.has(place.id))),
+  };
+}
+
+/** The two sides of a comparison as selections of their own. @param {Selection} selection */
+export function sidesOf(selection) {
+  return [
+    { ...selection, against: "" },
+    { ...selection, period: selection.against, against: "" },
+  ];
+}
+
+/**
+ * What a comparison finds: ids of places that speak in the second period only, in both, in the first only, in neither.
+ * @param {ReturnType<typeof evaluate>[]} sides
+ */
+export function differenceOf([first, second]) {
+  const [before, after, mute] = [new Set(first.speaking), new Set(second.speaking), new Set(first.silent)];
+  return {
+    new: second.speaking.filter((id) => !before.has(id)),
+    continued: second.speaking.filter((id) => before.has(id)),
+    dropped: first.speaking.filter((id) => !after.has(id)),
+    silent: second.silent.filter((id) => mute.has(id)),
+  };
+}

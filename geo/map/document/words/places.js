@@ -1,0 +1,88 @@
+// What is said of a place in words: the same on its card, in the table and to a screen reader.
+
+/** @import { Place } from "../rules/atlas.js" */
+
+import { once } from "../rules/once.js";
+import { fallsIn } from "../rules/periods.js";
+import { answer, atlas, comparedPeriods, comparing, difference, factsHere } from "./carried.js";
+import { counted, joined, named, text } from "./texts.js";
+
+/** @param {Place} place */
+export const kindOf = (place) => text(`kind_${place.kind.replace("-", "_")}`);
+
+/** @param {number} distance */
+export function metres(distance) {
+  return distance >= 1000 ? `${+(distance / 1000).toFixed(1)} km` : `${distance} m`;
+}
+
+/** @param {Place} place */
+const positionValues = ({ basis, accuracy }) => ({
+  basis: text(`position_${basis}`),
+  accuracy: metres(accuracy ?? 0),
+});
+
+/** How sure a position is. @param {Place} place */
+export const positionInWords = (place) =>
+  place.accuracy ? text("position", positionValues(place)) : text("position_unlocated");
+
+/** The same in a column that is headed so. @param {Place} place */
+export const positionInShort = (place) =>
+  place.accuracy ? text("position_short", positionValues(place)) : text("not_located");
+
+/** A number with the three digits that a drawn shape may bear. @param {number} value */
+const shortNumber = (value) => Number(value.toPrecision(3)).toLocaleString("en", { maximumFractionDigits: 6 });
+
+/** What is measured on the shape of a place: its length or its area. @param {Place} place */
+export function measuredInWords({ measured_m, measured_km2 }) {
+  const length = measured_m ? `${shortNumber(measured_m / 1000)} km` : "";
+  const area = measured_km2 ? `${shortNumber(measured_km2)} km\u00b2` : "";
+  return joined([length, area], "; ");
+}
+
+/** How many of the facts on a place fall in each period of a comparison. @param {Place} place */
+export function countsByPeriod(place) {
+  const here = factsHere(place);
+  return comparedPeriods().map((period) => ({
+    period,
+    count: here.filter((fact) => fallsIn(atlas, fact, period.id)).length,
+  }));
+}
+
+/** How many facts there are on a place: in a comparison on either side, or that it is silent. @param {Place} place */
+export function factsInWords(place) {
+  const count = answer().factsOn(place.id);
+  if (!count) return text("silent");
+  if (!comparing()) return counted("facts", count);
+  return countsByPeriod(place)
+    .map(({ period, count: some }) =>
+      text("facts_of_period", { facts: counted("facts", some), period: named(period, "label") }),
+    )
+    .join("; ");
+}
+
+/** A stage as it is or is to be. @param {{stage?: string, forecast?: boolean}} standing */
+export function stageInWords({ stage, forecast }) {
+  if (!stage) return "";
+  const words = text(`stage_${stage.replaceAll(" ", "_")}`);
+  return forecast ? `${words} (${text("outlook")})` : words;
+}
+
+const kindsOfDifference = once(
+  (/** @type {Record<string, string[]>} */ found) =>
+    new Map(Object.entries(found).flatMap(([kind, ids]) => ids.map((id) => [id, kind]))),
+);
+
+/**
+ * How a place stands, and its state by then: between two periods, or at a step through the documents; empty otherwise.
+ * @param {Place} place
+ */
+export function standingInWords(place) {
+  const found = difference();
+  const kind = found && kindsOfDifference(found).get(place.id);
+  const step = answer().standings.get(place.id);
+  return joined([
+    kind && text(`difference_${kind}`),
+    step && text(`standing_${step.standing.replace(" ", "_")}`),
+    step && stageInWords(step),
+  ]);
+}
