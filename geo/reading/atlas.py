@@ -1,7 +1,7 @@
 """Loads an atlas: runs the readers, joins facts to places, and tells every problem at once."""
 
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from geo.reading.places import places_frame
 from geo.reading.rows import check_known
 from geo.reading.seeds import SeedsRead, gather_seeds, sound_seeds
 from geo.records.errors import AtlasError, Problem
-from geo.records.model import Atlas, Fact, Place
+from geo.records.model import Atlas
 
 PREFIXED = ("kind", "note", "note_en", "note_zh")
 """Columns that carry `place_` or `fact_` in the joined frame, because alone they are ambiguous."""
@@ -34,6 +34,7 @@ def load_atlas(data_dir: Path | None = None) -> Atlas:
     if problems or layers is None or seeds is None or layers.about is None:
         raise AtlasError(problems)
     places, sound = places_frame(layers.rows), sound_seeds(seeds)
+    place_records = [one.row.record for one in layers.rows if one.row.record]
     return Atlas(
         about=layers.about,
         layers=layers.register.records,
@@ -48,6 +49,8 @@ def load_atlas(data_dir: Path | None = None) -> Atlas:
         framework_members=sound.framework_members,
         places=places,
         facts=sound.facts,
+        place_records=MappingProxyType({place.id: place for place in place_records}),
+        fact_records=MappingProxyType({fact.id: fact for fact in seeds.facts.records}),
         joined=join_facts(places, sound.facts),
         digest=digest,
     )
@@ -105,28 +108,3 @@ def join_facts(places: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
 def _prefixes(prefix: str) -> dict[str, str]:
     """Return the new names of the ambiguous columns of one side."""
     return {column: prefix + column for column in PREFIXED}
-
-
-def place_record(atlas: Atlas, place_id: str) -> Place:
-    """Return one place of an atlas as a record."""
-    row = atlas.places.loc[place_id].drop(["layer", "geometry"])
-    values: dict[str, Any] = {str(name): value for name, value in row.items()}
-    for name in ("accuracy_m", "published_km2"):
-        values[name] = _stated(values[name])
-    return Place.model_construct(id=place_id, **values)
-
-
-def fact_records(facts: pd.DataFrame) -> tuple[Fact, ...]:
-    """Return rows of `Atlas.facts` as records, in their order."""
-    columns: dict[str, list[Any]] = {str(name): facts[name].tolist() for name in facts.columns}
-    for name in ("start", "end"):
-        columns[name] = [None if pd.isna(day) else day.date() for day in columns[name]]
-    columns["value"] = [_stated(number) for number in columns["value"]]
-    names = ("id", *columns)
-    rows = zip(facts.index.tolist(), *columns.values(), strict=True)
-    return tuple(Fact.model_construct(**dict(zip(names, row, strict=True))) for row in rows)
-
-
-def _stated(number: float) -> float | None:
-    """Return a number of a frame, or none where it is not stated."""
-    return None if pd.isna(number) else float(number)

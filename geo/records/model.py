@@ -5,6 +5,7 @@ rows of the data folder, `About` is its `atlas.toml`, `Selection` is a question,
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 from urllib.parse import quote
@@ -233,9 +234,12 @@ class Selection(Record):
     accuracy: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """All of one data folder, checked. Nobody writes into its frames.
+
+    Frames are for selecting and exporting, records for showing. An atlas is equal to none but
+    itself, so that what is made of it can be kept by it.
 
     Attributes
     ----------
@@ -243,6 +247,8 @@ class Atlas:
         `layer` and `geometry` (WGS-84, longitude first, empty where unlocated).
     facts : one row per fact in reading order, indexed by `fact_id`; the columns of `Fact` but `id`.
         `start` and `end` are days, `value` is a nullable float, `places` a tuple of ids.
+    place_records, fact_records : the records that the rows of both frames were made of, by id, in
+        the order of the frames.
     joined : one row per place and fact. A place stands there once per fact: never sum over it.
         `kind` and the notes carry `place_` or `fact_`, and there is no geometry.
     digest : SHA-256 of the content of the data folder; caches are keyed on it.
@@ -261,6 +267,8 @@ class Atlas:
     framework_members: tuple[FrameworkMember, ...]
     places: gpd.GeoDataFrame
     facts: pd.DataFrame
+    place_records: Mapping[str, Place]
+    fact_records: Mapping[str, Fact]
     joined: pd.DataFrame
     digest: str
 

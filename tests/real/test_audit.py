@@ -14,7 +14,7 @@ import pytest
 
 from geo.proving.audit import audit_reading, has_texts
 from geo.proving.proofs import Reading, read_through
-from geo.reading.atlas import fact_records, load_atlas
+from geo.reading.atlas import load_atlas
 from geo.reading.files import read_text
 from geo.records.model import Atlas, Document, Fact, NotFact
 from geo.settings import PROJECT_DIR
@@ -59,7 +59,7 @@ def case_of(document_id: str) -> Case:
     return Case(
         document,
         read_through(text),
-        tuple(one for one in fact_records(atlas().facts) if one.document == document_id),
+        tuple(one for one in atlas().fact_records.values() if one.document == document_id),
         tuple(one for one in atlas().not_facts if one.document == document_id),
     )
 
