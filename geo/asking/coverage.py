@@ -6,7 +6,8 @@ A count of 0 is silence. A stated zero is a fact like any other, and counts as o
 import pandas as pd
 
 from geo.asking.belonging import belonging
-from geo.records.model import CONTEXT_ROLES, Atlas
+from geo.records.model import Atlas
+from geo.records.places import CONTEXT_ROLES
 
 
 def places_by_document(atlas: Atlas) -> pd.DataFrame:

@@ -9,18 +9,10 @@ from geo.asking.belonging import belonging
 from geo.asking.indicators import Series, indicator_points, recurring_numbers
 from geo.asking.measure import StatedMeasure, areas, lengths, stated_measures
 from geo.asking.timeline import Rung, status_ladders
-from geo.records.model import (
-    Atlas,
-    Document,
-    Fact,
-    Indicator,
-    Layer,
-    Place,
-    PlanPeriod,
-    Relation,
-    Theme,
-    passage_url,
-)
+from geo.records.evidence import Fact
+from geo.records.model import Atlas, passage_url
+from geo.records.places import Layer, Place
+from geo.records.registers import Document, Indicator, PlanPeriod, Relation, Theme
 
 V = TypeVar("V")
 

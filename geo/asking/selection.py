@@ -18,7 +18,8 @@ from geo.asking.query import (
 from geo.asking.query import choices_of as choices_of
 from geo.asking.query import from_query as from_query
 from geo.asking.query import to_query as to_query
-from geo.records.model import CONTEXT_ROLES, Atlas, Layer, Selection
+from geo.records.model import Atlas, Selection
+from geo.records.places import CONTEXT_ROLES, Layer
 
 
 @dataclass(frozen=True)

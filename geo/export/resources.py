@@ -18,18 +18,11 @@ from geo.asking.selection import Selected
 from geo.export.options import Options
 from geo.export.tables import places_as_text
 from geo.export.view import facts_table, links_table, records_table, register_tables
+from geo.records.evidence import Fact
 from geo.records.fields import Record
-from geo.records.model import (
-    Atlas,
-    Document,
-    Fact,
-    Indicator,
-    Layer,
-    Place,
-    PlanPeriod,
-    Relation,
-    Theme,
-)
+from geo.records.model import Atlas
+from geo.records.places import Layer, Place
+from geo.records.registers import Document, Indicator, PlanPeriod, Relation, Theme
 
 RECORDS: dict[str, type[Record]] = {
     "layers": Layer,

@@ -20,18 +20,10 @@ from geo import settings
 from geo.asking.selection import Selected, to_query
 from geo.export.crs import in_crs, operation
 from geo.export.options import Options
+from geo.records.evidence import Fact
 from geo.records.fields import Record
-from geo.records.model import (
-    Atlas,
-    Document,
-    Fact,
-    Indicator,
-    PlanPeriod,
-    Relation,
-    Selection,
-    Theme,
-    passage_url,
-)
+from geo.records.model import Atlas, Selection, passage_url
+from geo.records.registers import Document, Indicator, PlanPeriod, Relation, Theme
 
 FACTS_LICENCE = "CC BY 4.0"
 

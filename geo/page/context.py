@@ -12,7 +12,8 @@ from geo.asking.index import Index, index_of
 from geo.asking.selection import Selected
 from geo.asking.timeline import Standing, standings
 from geo.page.reader import Reader
-from geo.records.model import Atlas, Fact, Selection
+from geo.records.evidence import Fact
+from geo.records.model import Atlas, Selection
 from geo.telling import wording
 from geo.telling.language import Catalogue
 from geo.telling.wording import distance_of as distance_of

@@ -4,7 +4,8 @@ import streamlit as st
 
 from geo.page.context import Context, fact_link, time_of
 from geo.page.plain import plain
-from geo.records.model import Fact, Relation
+from geo.records.evidence import Fact
+from geo.records.registers import Relation
 from geo.telling.wording import address_of
 
 ORDER: tuple[str, ...] = ("contradicts", "not comparable", "updates", "repeats")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.page.context import Context, fact_link, time_of
 from geo.page.plain import plain
-from geo.records.model import Document
+from geo.records.registers import Document
 from geo.telling.wording import dates_of
 
 

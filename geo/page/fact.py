@@ -16,7 +16,7 @@ from geo.page.disagreements import show_relation
 from geo.page.plain import plain
 from geo.proving.passages import passage_of, read_text, texts_dir
 from geo.records.errors import Problem
-from geo.records.model import Fact
+from geo.records.evidence import Fact
 
 
 def show_fact(context: Context, fact_id: str) -> None:

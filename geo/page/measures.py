@@ -5,7 +5,7 @@ import streamlit as st
 from geo.asking.measure import StatedMeasure
 from geo.page.context import Context, fact_link, value_of
 from geo.page.plain import plain
-from geo.records.model import Place
+from geo.records.places import Place
 from geo.telling.wording import three_digits
 
 

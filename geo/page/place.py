@@ -15,7 +15,8 @@ from geo.page.context import (
 )
 from geo.page.measures import show_measures
 from geo.page.plain import plain
-from geo.records.model import Fact, Place
+from geo.records.evidence import Fact
+from geo.records.places import Place
 
 
 def show(context: Context) -> None:

@@ -22,7 +22,9 @@ from geo.proving.proofs import (
 )
 from geo.reading.files import is_present, read_text
 from geo.records.errors import Problem
-from geo.records.model import Atlas, Document, Fact, NotFact
+from geo.records.evidence import Fact, NotFact
+from geo.records.model import Atlas
+from geo.records.registers import Document
 
 NOT_FACTS = "seeds/not_facts.csv"
 

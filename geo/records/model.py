@@ -7,15 +7,10 @@ from urllib.parse import quote
 import geopandas as gpd
 import pandas as pd
 
-from geo.records.about import About as About
-from geo.records.evidence import Fact as Fact
-from geo.records.evidence import FactKind as FactKind
-from geo.records.evidence import NotFact as NotFact
-from geo.records.evidence import Qualifier as Qualifier
-from geo.records.evidence import Stage as Stage
+from geo.records.about import About
+from geo.records.evidence import Fact
 from geo.records.fields import Record
-from geo.records.places import *  # noqa: F403
-from geo.records.registers import *  # noqa: F403
+from geo.records.places import Place
 from geo.records.registers import Registers
 
 

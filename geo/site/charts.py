@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from geo.asking.index import Index
-from geo.records.model import Fact
+from geo.records.evidence import Fact
 
 WIDTH, HEIGHT = 640, 200
 LEFT, TOP, BOTTOM = 60, 40, 44

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from geo.asking.index import Index
-from geo.records.model import Fact, Place
+from geo.records.evidence import Fact
+from geo.records.places import Place
 from geo.site import records as r
 from geo.site.collections import Shapes, to_collection
 from geo.site.parts import (

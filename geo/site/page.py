@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from geo import settings
 from geo.asking.index import Index
 from geo.records.about import Bilingual
-from geo.records.model import Document, Fact, PlanPeriod, Relation
+from geo.records.evidence import Fact
+from geo.records.registers import Document, PlanPeriod, Relation
 from geo.site.address import HTML_LANGUAGES, page_path, relative
 from geo.telling import wording
 from geo.telling.language import Catalogue, read_catalogue

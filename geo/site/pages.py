@@ -7,7 +7,8 @@ from typing import Any
 from geo import settings
 from geo.asking.index import Index
 from geo.export.licences import FACTS, LICENCES
-from geo.records.model import Document, Place, Relation
+from geo.records.places import Place
+from geo.records.registers import Document, Relation
 from geo.site import charts, pictures
 from geo.site.address import HTML_LANGUAGES
 from geo.site.looks import POLICY, environment

@@ -6,7 +6,8 @@ from typing import Any
 
 from geo.asking.index import Index
 from geo.export.licences import FACTS
-from geo.records.model import Fact, Place
+from geo.records.evidence import Fact
+from geo.records.places import Place
 from geo.site import records as r
 from geo.site.address import page_path, relative
 from geo.site.schemas import schema_link

@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from geo.asking.index import index_of
-from geo.records.model import Atlas, Fact, Place
+from geo.records.evidence import Fact
+from geo.records.model import Atlas
+from geo.records.places import Place
 
 
 def test_index_is_made_once_for_an_atlas_and_anew_for_another(atlas: Atlas) -> None:

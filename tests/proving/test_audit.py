@@ -13,7 +13,9 @@ from geo.cli import main
 from geo.proving.audit import Audit, audit_reading, audit_texts
 from geo.proving.proofs import read_through
 from geo.reading.atlas import load_atlas
-from geo.records.model import Atlas, Document, Fact, NotFact
+from geo.records.evidence import Fact, NotFact
+from geo.records.model import Atlas
+from geo.records.registers import Document
 from tests.audit_folder import FACTS, TEXTS, place, sha256, write_audited_folder
 from tests.data_folder import change_cell
 

@@ -11,7 +11,9 @@ from geo.proving.passages import passage_of, read_text, texts_dir
 from geo.proving.proofs import paragraphs
 from geo.reading.atlas import load_atlas
 from geo.records.errors import Problem
-from geo.records.model import Atlas, Document, Fact
+from geo.records.evidence import Fact
+from geo.records.model import Atlas
+from geo.records.registers import Document
 from tests.audit_folder import FACTS, TEXTS, write_audited_folder
 
 

@@ -16,7 +16,9 @@ from geo.proving.audit import audit_reading, has_texts
 from geo.proving.proofs import Reading, read_through
 from geo.reading.atlas import load_atlas
 from geo.reading.files import read_text
-from geo.records.model import Atlas, Document, Fact, NotFact
+from geo.records.evidence import Fact, NotFact
+from geo.records.model import Atlas
+from geo.records.registers import Document
 from geo.settings import PROJECT_DIR
 
 TEXTS_DIR = Path(os.environ.get("ATLAS_TEXTS") or PROJECT_DIR / "seeds" / "texts")

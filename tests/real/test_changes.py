@@ -11,7 +11,8 @@ from geo.asking.measure import areas, lengths, stated_measures
 from geo.asking.selection import choices_of, from_query, select, to_query
 from geo.asking.timeline import standings
 from geo.reading.atlas import load_atlas
-from geo.records.model import CONTEXT_ROLES, Atlas, Selection
+from geo.records.model import Atlas, Selection
+from geo.records.places import CONTEXT_ROLES
 from geo.settings import PROJECT_DIR
 
 SEED = 20261124

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.reading.atlas import FolderRead, read_folder
 from geo.reading.geometry_checks import Extent
 from geo.reading.places import read_layer_file
-from geo.records.model import Layer, Place
+from geo.records.places import Layer, Place
 from geo.settings import ELLIPSOID, PROJECT_DIR, WGS84
 from geo.telling import style
 

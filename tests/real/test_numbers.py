@@ -9,7 +9,8 @@ from geo.asking.indicators import Series, indicator_points, recurring_numbers
 from geo.asking.selection import other_names, select
 from geo.asking.timeline import status_ladders
 from geo.reading.atlas import load_atlas
-from geo.records.model import Atlas, DocumentName, Selection
+from geo.records.model import Atlas, Selection
+from geo.records.registers import DocumentName
 from geo.settings import PROJECT_DIR, WORDS_CHARACTERS
 
 

@@ -19,7 +19,7 @@ from geo import settings
 from geo.asking.selection import select
 from geo.export import FORMATS, file_name
 from geo.reading.atlas import load_atlas
-from geo.records.errors import SiteError
+from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection, passage_url
 from geo.site import build_site, read_address
 from geo.site.address import HTML_LANGUAGES, KINDS, relative
@@ -438,5 +438,5 @@ def test_address_of_a_site_ends_with_a_slash(given: str, address: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_address_of_a_site_is_refused(given: str) -> None:
-    with pytest.raises(SiteError, match="is no address of a site; write https://host/path/"):
+    with pytest.raises(AtlasError, match="is no address of a site; write https://host/path/"):
         read_address(given)
