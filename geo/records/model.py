@@ -36,7 +36,7 @@ class Selection(Record):
     accuracy: int | None = None
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Atlas(Registers):
     """All of one data folder, checked: its registers and what else it holds.
 

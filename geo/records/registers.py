@@ -147,7 +147,7 @@ class FrameworkMember(Record):
     place: Literal[""] | KebabId
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Registers:
     """The records of every register in the order of its file, which has the name of its field."""
 
