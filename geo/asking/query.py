@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geo import settings
 from geo.records.errors import Problem
+from geo.records.evidence import Fact
 from geo.records.fields import Record
-from geo.records.model import Atlas, Fact, Selection
+from geo.records.model import Atlas, Selection
 from geo.telling.language import Catalogue, read_catalogue
 
 ALL = "all"

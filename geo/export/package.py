@@ -15,7 +15,8 @@ from geo.export.citation import selection_words
 from geo.export.licences import FACTS, LICENCES
 from geo.export.options import Options
 from geo.export.view import about_view
-from geo.records.model import Atlas, Document
+from geo.records.model import Atlas
+from geo.records.registers import Document
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 

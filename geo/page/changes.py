@@ -14,7 +14,6 @@ from geo.page.context import (
     Context,
     choose_place,
     comparison_of,
-    layer_of,
     period_name,
     sides_of,
     standings_of,
@@ -77,13 +76,11 @@ def standing(context: Context) -> pd.DataFrame:
 
 def _table(context: Context, rows: dict[str, dict[str, object]]) -> pd.DataFrame:
     """Return rows by place id, with the name and the layer of each place."""
-    places = context.atlas.places
-    names = {place.Index: context.named(place) for place in places.loc[list(rows)].itertuples()}
     whole = [
         {
             "change": row["change"],
-            "place": names[place],
-            "layer": context.named(layer_of(context, place), "title"),
+            "place": context.named(context.index.places[place]),
+            "layer": context.named(context.index.layers[place], "title"),
             **{name: value for name, value in row.items() if name != "change"},
         }
         for place, row in rows.items()

@@ -8,10 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from geo.asking.comparison import Comparison, compare, select_sides
+from geo.asking.index import Index, index_of
 from geo.asking.selection import Selected
 from geo.asking.timeline import Standing, standings
 from geo.page.reader import Reader
-from geo.records.model import Atlas, Document, Fact, Layer, Selection, passage_url
+from geo.records.evidence import Fact
+from geo.records.model import Atlas, Selection
 from geo.telling import wording
 from geo.telling.language import Catalogue
 from geo.telling.wording import distance_of as distance_of
@@ -26,6 +28,11 @@ class Context:
     reader: Reader
     selected: Selected
     catalogue: Catalogue
+
+    @property
+    def index(self) -> Index:
+        """The records of the atlas by id, and what belongs to what."""
+        return index_of(self.atlas)
 
     def text(self, key: str, **values: object) -> str:
         """Return a phrase of the page in the reader's language."""
@@ -51,11 +58,6 @@ def change_reader(**parts: object) -> None:
 def choose_place(place_id: str, fact: str | None = None) -> None:
     """Choose a place, and with it a fact on it, or no longer the fact that was shown."""
     change_reader(place=place_id, fact=fact, under=(place_id,))
-
-
-def document_of(context: Context, document_id: str) -> Document:
-    """Return a document by its id."""
-    return next(record for record in context.atlas.documents if record.id == document_id)
 
 
 def sides_of(context: Context) -> tuple[Selected, Selected]:
@@ -96,8 +98,7 @@ def _standings(
 
 def period_name(context: Context, period_id: str) -> str:
     """Return the name of a plan period, or of all of them together."""
-    found = (period for period in context.atlas.plan_periods if period.id == period_id)
-    period = next(found, None)
+    period = context.index.plan_periods.get(period_id)
     return context.named(period) if period else context.text("map.all_periods")
 
 
@@ -147,16 +148,10 @@ def _sentence_as_of(context: Context, said: str) -> str:
     )
 
 
-def layer_of(context: Context, place_id: str) -> Layer:
-    """Return the layer that a place stands on."""
-    layer_id = context.atlas.places.at[place_id, "layer"]
-    return next(layer for layer in context.atlas.layers if layer.id == layer_id)
-
-
 def fact_link(context: Context, fact: Fact) -> str:
     """Return the way to a fact's passage on the official page, as Markdown."""
-    address = passage_url(document_of(context, fact.document).url, fact.cue)
-    return f"[{context.text('page.passage_link', paragraph=fact.paragraph)}]({address})"
+    said = context.text("page.passage_link", paragraph=fact.paragraph)
+    return f"[{said}]({context.index.passage(fact)})"
 
 
 def stage_of(context: Context, fact: Fact) -> str:

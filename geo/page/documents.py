@@ -4,8 +4,7 @@ import streamlit as st
 
 from geo.page.context import Context, fact_link, time_of
 from geo.page.plain import plain
-from geo.reading.atlas import fact_records
-from geo.records.model import Document
+from geo.records.registers import Document
 from geo.telling.wording import dates_of
 
 
@@ -31,8 +30,7 @@ def _show_document(context: Context, document: Document) -> None:
     st.caption(
         f"{plain(context.named(document, 'dating'))}  \n{plain(digest)}: `{document.sha256}`"
     )
-    frame = context.atlas.facts
-    facts = fact_records(frame[frame["document"] == document.id])
+    facts = context.index.in_document.get(document.id, ())
     with st.expander(context.text("page.document_facts", count=len(facts))):
         st.markdown(
             "\n".join(

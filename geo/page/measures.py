@@ -2,33 +2,31 @@
 
 import streamlit as st
 
-from geo.asking.measure import StatedMeasure, areas, lengths, stated_measures
-from geo.page.context import Context, document_of, fact_link, value_of
+from geo.asking.measure import StatedMeasure
+from geo.page.context import Context, fact_link, value_of
 from geo.page.plain import plain
-from geo.reading.atlas import fact_records
-from geo.records.model import Place
+from geo.records.places import Place
 from geo.telling.wording import three_digits
 
 
 def show_measures(context: Context, place: Place) -> None:
     """Say what is measured of a place, then what is stated, each statement with its passage."""
     lines = [plain(line) for line in measured(context, place)]
-    stated = [one for one in stated_measures(context.atlas) if one.place_id == place.id]
-    lines += [_stated(context, one) for one in stated]
+    lines += [_stated(context, one) for one in context.index.stated.get(place.id, ())]
     if lines:
         st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def measured(context: Context, place: Place) -> list[str]:
     """Return the length or the area of the shape of a place in words, nothing for a point."""
-    here = context.atlas.places.loc[[place.id]]
-    metres, square_metres = lengths(here).dropna(), areas(here).dropna()
+    metres = context.index.measured_m.get(place.id)
+    square_metres = context.index.measured_m2.get(place.id)
     lines = []
-    if len(metres):
-        length = f"{three_digits(metres.iloc[0] / 1000)} km"
+    if metres:
+        length = f"{three_digits(metres / 1000)} km"
         lines.append(context.text("page.measured_length", length=length))
-    if len(square_metres):
-        area = f"{three_digits(square_metres.iloc[0] / 1e6)} km²"
+    if square_metres:
+        area = f"{three_digits(square_metres / 1e6)} km²"
         lines.append(context.text("page.measured_area", area=area))
     return lines
 
@@ -38,11 +36,11 @@ def _stated(context: Context, stated: StatedMeasure) -> str:
     if not stated.fact_id:
         area = f"{stated.stated_value:g} km²"
         return plain(context.text("page.published_area", area=area))
-    (fact,) = fact_records(context.atlas.facts.loc[[stated.fact_id]])
-    indicator = next((one for one in context.atlas.indicators if one.id == fact.indicator), None)
+    fact = context.index.facts[stated.fact_id]
+    indicator = context.index.indicators.get(fact.indicator)
     parts = [
         context.text("page.stated_measure", value=value_of(context, fact)),
         context.named(indicator) if indicator else context.named(fact, "statement"),
-        context.named(document_of(context, fact.document)),
+        context.named(context.index.documents[fact.document]),
     ]
     return " · ".join([*map(plain, parts), fact_link(context, fact)])

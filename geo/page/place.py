@@ -4,22 +4,19 @@ from itertools import groupby
 
 import streamlit as st
 
-from geo.asking.timeline import status_ladder
 from geo.page.context import (
     Context,
     change_reader,
     distance_of,
-    document_of,
     fact_link,
-    layer_of,
     stage_of,
     time_of,
     value_of,
 )
 from geo.page.measures import show_measures
 from geo.page.plain import plain
-from geo.reading.atlas import fact_records, place_record
-from geo.records.model import Fact, Place
+from geo.records.evidence import Fact
+from geo.records.places import Place
 
 
 def show(context: Context) -> None:
@@ -28,7 +25,7 @@ def show(context: Context) -> None:
         if context.reader.place is None:
             st.info(context.text("page.place_none"))
             return
-        place = place_record(context.atlas, context.reader.place)
+        place = context.index.places[context.reader.place]
         about, said = st.columns([2, 3], gap="large")
         with about:
             _show_name(context, place)
@@ -41,7 +38,7 @@ def show(context: Context) -> None:
 
 
 def _show_name(context: Context, place: Place) -> None:
-    layer = context.named(layer_of(context, place.id), "title")
+    layer = context.named(context.index.layers[place.id], "title")
     kind = context.text(f"map.kind_{place.kind.replace('-', '_')}")
     st.caption(plain(f"{layer} · {kind}"))
     name = context.named(place)
@@ -90,8 +87,7 @@ def _show_certainty(context: Context, place: Place) -> None:
 
 def _show_facts(context: Context, place: Place) -> None:
     """List the facts of the view on a place, by document and date."""
-    frame = context.atlas.facts
-    on_place = fact_records(frame[[place.id in places for places in frame["places"]]])
+    on_place = context.index.on_place.get(place.id, ())
     here = [fact for fact in on_place if fact.id in context.selected.facts.index]
     counted = context.catalogue.counted
     st.markdown(
@@ -106,18 +102,16 @@ def _show_facts(context: Context, place: Place) -> None:
     elif not here:
         st.info(context.text("page.place_no_facts"))
     for document, facts in groupby(here, key=lambda fact: fact.document):
-        st.markdown(f"**{plain(context.named(document_of(context, document)))}**")
+        st.markdown(f"**{plain(context.named(context.index.documents[document]))}**")
         dated = sorted(facts, key=lambda fact: (fact.start is not None, fact.start or 0))
         st.markdown("\n".join(_item(context, fact) for fact in dated))
 
 
 def _show_ladder(context: Context, place: Place) -> None:
     """Show what each document says of the state of a place, and what became of forecasts."""
-    ladder = status_ladder(context.atlas, place.id)
+    ladder, facts = context.index.ladders.get(place.id), context.index.facts
     if not ladder:
         return
-    ids = dict.fromkeys(fact for rung in ladder for fact in (rung.fact_id, *rung.later))
-    facts = {fact.id: fact for fact in fact_records(context.atlas.facts.loc[list(ids)])}
     lines = [f"**{context.text('page.ladder_title')}**\n"]
     for rung in ladder:
         fact = facts[rung.fact_id]
@@ -132,7 +126,7 @@ def _show_ladder(context: Context, place: Place) -> None:
 
 
 def _said(context: Context, fact: Fact, *, dated: bool = False) -> str:
-    document = f"{document_of(context, fact.document).speaks_to:%Y-%m}: " if dated else ""
+    document = f"{context.index.documents[fact.document].speaks_to:%Y-%m}: " if dated else ""
     return f"{document}{plain(context.named(fact, 'statement'))} :small[{fact_link(context, fact)}]"
 
 
@@ -160,7 +154,7 @@ def _show_under(context: Context, place: Place) -> None:
     st.caption(context.text("page.place_also"))
     with st.container(horizontal=True, gap="small"):
         for other in others:
-            name = plain(context.named(place_record(context.atlas, other), "label"))
+            name = plain(context.named(context.index.places[other], "label"))
             st.button(name, key=f"under-{other}", on_click=_choose, args=(other,))
 
 

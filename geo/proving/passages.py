@@ -7,7 +7,8 @@ from pathlib import Path
 from geo import settings
 from geo.reading.files import is_present, lies_inside
 from geo.records.errors import Problem
-from geo.records.model import Document, Fact
+from geo.records.evidence import Fact
+from geo.records.registers import Document
 
 
 @dataclass(frozen=True)

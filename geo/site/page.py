@@ -5,10 +5,10 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from geo import settings
-from geo.asking import index as of
 from geo.asking.index import Index
 from geo.records.about import Bilingual
-from geo.records.model import Document, Fact, PlanPeriod, Relation
+from geo.records.evidence import Fact
+from geo.records.registers import Document, PlanPeriod, Relation
 from geo.site.address import HTML_LANGUAGES, page_path, relative
 from geo.telling import wording
 from geo.telling.language import Catalogue, read_catalogue
@@ -131,7 +131,7 @@ class Page:
 
     def passage(self, fact: Fact) -> str:
         """Return the address that opens the official page at the passage of a fact."""
-        return of.passage(self.index, fact)
+        return self.index.passage(fact)
 
     def source(self, source: str) -> str:
         """Return the address that a cited source is, or nothing."""
@@ -154,4 +154,4 @@ class Page:
 
     def periods(self, fact: Fact) -> tuple[PlanPeriod, ...]:
         """Return the plan periods that the time of a fact overlaps."""
-        return of.periods_of(self.index, fact)
+        return self.index.periods.get(fact.id, ())

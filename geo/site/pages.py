@@ -5,9 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from geo import settings
-from geo.asking.index import Index, comparable_with, not_comparable
+from geo.asking.index import Index
 from geo.export.licences import FACTS, LICENCES
-from geo.records.model import Document, Place, Relation
+from geo.records.places import Place
+from geo.records.registers import Document, Relation
 from geo.site import charts, pictures
 from geo.site.address import HTML_LANGUAGES
 from geo.site.looks import POLICY, environment
@@ -107,7 +108,7 @@ def _place(page: Page, drawn: pictures.Map | None) -> tuple[str, bytes]:
         called=_called(page, place),
         children=[part.id for part in index.parts.get(place.id, ())],
         districts=[one for one in place.district.split(";") if one],
-        ladder=index.ladders[place.id],
+        ladder=index.ladders.get(place.id, ()),
         facts=facts,
         by_document=[
             (index.documents[document], list(said))
@@ -184,8 +185,8 @@ def _indicator(page: Page, chart: charts.Chart | None) -> tuple[str, bytes]:
         chart=chart,
         chart_width=charts.WIDTH,
         chart_height=charts.HEIGHT,
-        compares=comparable_with(page.index, indicator.id),
-        apart=not_comparable(page.index, indicator.id),
+        compares=page.index.comparable_with(indicator.id),
+        apart=page.index.not_comparable(indicator.id),
     )
 
 

@@ -7,18 +7,14 @@ from pydantic import Field
 
 from geo.records.about import Bilingual
 from geo.records.fields import Digest, KebabId, LayerId
-from geo.records.model import (
+from geo.records.places import GeometryBasis, Layer, PlaceKind, Role, RoleBasis
+from geo.records.registers import (
     Document,
     DocumentName,
     Framework,
     FrameworkMember,
-    GeometryBasis,
-    Layer,
-    PlaceKind,
     PlanPeriod,
     Relation,
-    Role,
-    RoleBasis,
     Theme,
 )
 from geo.site.records import (

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from geo import settings
-from geo.records.model import Document, Fact, Indicator
+from geo.records.evidence import Fact
+from geo.records.registers import Document, Indicator
 from geo.telling.language import Catalogue
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from geo.asking.comparison import Comparison, compare, select_sides
 from geo.asking.selection import select
-from geo.records.model import CONTEXT_ROLES, Atlas, Selection
+from geo.records.model import Atlas, Selection
+from geo.records.places import CONTEXT_ROLES
 from tests.asking.test_selection import EVERY_LAYER, PERIODS, SELECTIONS
 
 ATLAS_IS_READ_ONLY = [HealthCheck.function_scoped_fixture]

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from geo.asking.coverage import places_by_document, places_by_period, themes_by_document
 from geo.reading.atlas import join_facts
-from geo.records.model import CONTEXT_ROLES, Atlas
+from geo.records.model import Atlas
+from geo.records.places import CONTEXT_ROLES
 
 EVERY_PLACE = ["great-hall", "lost-house", "long-axis", "westham", "eastham"]
 ATLAS_IS_READ_ONLY = [HealthCheck.function_scoped_fixture]

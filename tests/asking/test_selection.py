@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from geo.asking.query import QUERY_KEYS
 from geo.asking.selection import choices_of, from_query, normalise, select, shown_layers, to_query
-from geo.records.model import Atlas, FactKind, PlanPeriod, Selection, Stage
+from geo.records.evidence import FactKind, Stage
+from geo.records.model import Atlas, Selection
+from geo.records.registers import PlanPeriod
 from geo.settings import ACCURACY_M, WORDS_CHARACTERS
 
 EVERY_LAYER = ("districts", "axes", "venues")

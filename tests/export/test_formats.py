@@ -28,7 +28,8 @@ from geo.export import (
     write_files,
 )
 from geo.reading.atlas import load_atlas
-from geo.records.model import Atlas, Fact, Selection, passage_url
+from geo.records.evidence import Fact
+from geo.records.model import Atlas, Selection, passage_url
 from tests.data_folder import PLACES, change_cell, change_feature
 from tests.reopened import assert_fgb_holds, assert_gpkg_holds, assert_parquet_holds
 from tests.reopened_bundle import assert_bundle_holds

@@ -16,7 +16,7 @@ from geo.export.kml import CERTAINTY
 from geo.export.text import REPLACEMENT, writable
 from geo.export.view import places_table
 from geo.reading.atlas import load_atlas
-from geo.records.errors import ExportError
+from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection
 from geo.settings import PROJECT_DIR
 from geo.telling import style
@@ -114,7 +114,7 @@ def test_judges_reject_what_is_no_kml(atlas: Atlas) -> None:
 
 
 def test_other_crs_is_refused_in_words(atlas: Atlas) -> None:
-    with pytest.raises(ExportError, match=r"KML cannot have EPSG:4548; it can have EPSG:4326$"):
+    with pytest.raises(AtlasError, match=r"KML cannot have EPSG:4548; it can have EPSG:4326$"):
         format_of("kml").to_bytes(atlas, select(atlas, ALL), Options(crs="EPSG:4548"))
 
 

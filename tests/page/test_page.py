@@ -20,7 +20,7 @@ from geo.page.facts import table
 from geo.page.opening import PANELS, TABS
 from geo.page.plain import plain
 from geo.page.reader import from_url
-from geo.reading.atlas import fact_records, load_atlas
+from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, passage_url
 from geo.settings import PROJECT_DIR
 from geo.telling.language import read_catalogue
@@ -416,7 +416,7 @@ def test_table_speaks_the_language_of_the_reader(atlas: Atlas) -> None:
 def test_time_and_value_are_said_as_the_document_does(
     atlas: Atlas, fact_id: str, time: str, value: str
 ) -> None:
-    (fact,) = fact_records(atlas.facts.loc[[fact_id]])
+    fact = atlas.fact_records[fact_id]
     assert time_of(fact) == time
     assert value_of(context_of(atlas), fact) == value
 
@@ -461,7 +461,7 @@ def test_open_tab_stays_open_in_another_language(app: AppTest) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_fact_of_the_address_is_shown_in_full(app: AppTest, atlas: Atlas, language: str) -> None:
     text = words_of(opened(app, fact="2023-report-001", lang=language))
-    (fact,) = fact_records(atlas.facts.loc[["2023-report-001"]])
+    fact = atlas.fact_records["2023-report-001"]
     first, second = (fact.statement_en, fact.statement_zh)[:: 1 if language == "en" else -1]
     assert f"### {first}\n{second}\n" in text
     assert "2023-report-001" in text
@@ -585,7 +585,7 @@ def test_every_statement_on_a_panel_has_the_link_to_its_passage(
     cells = [str(cell) for one in app.dataframe for cell in one.value.to_numpy().ravel()]
     urls = {document.id: document.url for document in atlas.documents}
     shown = 0
-    for fact in fact_records(atlas.facts):
+    for fact in atlas.fact_records.values():
         link = passage_url(urls[fact.document], fact.cue)
         statement = fact.statement_en if language == "en" else fact.statement_zh
         shown += markdown.count(plain(statement)) + cells.count(statement)

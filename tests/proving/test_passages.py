@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from geo.proving import passages
 from geo.proving.passages import passage_of, read_text, texts_dir
 from geo.proving.proofs import paragraphs
-from geo.reading.atlas import fact_records, load_atlas
+from geo.reading.atlas import load_atlas
 from geo.records.errors import Problem
-from geo.records.model import Atlas, Document, Fact
+from geo.records.evidence import Fact
+from geo.records.model import Atlas
+from geo.records.registers import Document
 from tests.audit_folder import FACTS, TEXTS, write_audited_folder
 
 
@@ -40,7 +42,7 @@ def test_text_of_a_document_is_read_as_it_is(audited: Path) -> None:
 @pytest.mark.parametrize("fact_id", FACTS)
 def test_passage_is_the_paragraph_that_the_fact_names(audited: Path, fact_id: str) -> None:
     atlas = load_atlas(audited)
-    (fact,) = fact_records(atlas.facts.loc[[fact_id]])
+    fact = atlas.fact_records[fact_id]
     text = TEXTS[fact.document]
     found = passage_of(fact, text)
     start, end = paragraphs(text)[fact.paragraph - 1]

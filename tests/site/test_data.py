@@ -10,7 +10,7 @@ import shapely
 import shapely.geometry
 from jsonschema import Draft202012Validator
 
-from geo.reading.atlas import fact_records, load_atlas
+from geo.reading.atlas import load_atlas
 from geo.records.evidence import Fact
 from geo.records.model import Atlas
 from geo.settings import PROJECT_DIR
@@ -139,7 +139,7 @@ def test_facts_are_the_same_in_their_own_file_in_the_list_and_in_the_atlas(
     real_atlas: Atlas, real_site: Site
 ) -> None:
     listed = read_json(real_site, "facts.json")["facts"]
-    records = fact_records(real_atlas.facts)
+    records = tuple(real_atlas.fact_records.values())
     assert [Fact.model_validate_json(json.dumps(one["fact"])) for one in listed] == list(records)
     for one, record in zip(listed, records, strict=True):
         own = read_json(real_site, f"facts/{record.id}.json")

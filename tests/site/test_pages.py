@@ -19,11 +19,12 @@ from geo import settings
 from geo.asking.selection import select
 from geo.export import FORMATS, file_name
 from geo.reading.atlas import load_atlas
-from geo.records.errors import SiteError
+from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection, passage_url
 from geo.site import build_site, read_address
 from geo.site.address import HTML_LANGUAGES, KINDS, relative
 from geo.site.looks import POLICY
+from tests.altered import altered
 from tests.data_folder import change_cell, change_feature, replace_text, write_data_folder
 from tests.site_reading import (
     Site,
@@ -351,17 +352,17 @@ HOSTILE = (
 
 
 def test_hostile_text_stays_text(atlas: Atlas) -> None:
-    facts = atlas.facts.assign(
-        statement_en=HOSTILE, statement_zh=HOSTILE, note=HOSTILE, cue=HOSTILE, time_source=HOSTILE
+    texts = ("statement_en", "statement_zh", "note", "cue", "time_source")
+    marked = altered(
+        atlas,
+        facts=dict.fromkeys(texts, HOSTILE),
+        places=dict.fromkeys(("name_en", "note_zh", "geometry_source"), HOSTILE),
     )
-    places = atlas.places.assign(name_en=HOSTILE, note_zh=HOSTILE, geometry_source=HOSTILE)
     about = atlas.about.model_copy(
         update={"title": atlas.about.title.model_copy(update={"en": HOSTILE})}
     )
     record = atlas.documents[0].model_copy(update={"title": HOSTILE, "publisher": HOSTILE})
-    hostile = dataclasses.replace(
-        atlas, facts=facts, places=places, about=about, documents=(record, *atlas.documents[1:])
-    )
+    hostile = dataclasses.replace(marked, about=about, documents=(record, *atlas.documents[1:]))
     site, tame = built(hostile), built(atlas)
     for path in pages_of(site):
         tree, other = page(site, path), page(tame, path)
@@ -437,5 +438,5 @@ def test_address_of_a_site_ends_with_a_slash(given: str, address: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_address_of_a_site_is_refused(given: str) -> None:
-    with pytest.raises(SiteError, match="is no address of a site; write https://host/path/"):
+    with pytest.raises(AtlasError, match="is no address of a site; write https://host/path/"):
         read_address(given)

@@ -14,17 +14,9 @@ from geo.export import FORMATS
 from geo.page.changes import COMPARED, STANDINGS
 from geo.page.header import FILTERS
 from geo.records.errors import AtlasError
-from geo.records.evidence import TimeBasis
-from geo.records.model import (
-    Fact,
-    FactKind,
-    GeometryBasis,
-    PlaceKind,
-    Qualifier,
-    RelationKind,
-    RoleBasis,
-    Stage,
-)
+from geo.records.evidence import Fact, FactKind, Qualifier, Stage, TimeBasis
+from geo.records.places import GeometryBasis, PlaceKind, RoleBasis
+from geo.records.registers import RelationKind
 from geo.settings import LANGUAGES, PROJECT_DIR
 from geo.site.address import KINDS
 from geo.site.front import COLLECTIONS

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from geo.records.model import GeometryBasis, Layer, PlaceKind
+from geo.records.places import GeometryBasis, Layer, PlaceKind
 from geo.settings import PROJECT_DIR
 from geo.telling.style import (
     DASHES,
