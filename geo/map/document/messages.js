@@ -53,7 +53,10 @@ const COMMANDS = {
   },
   setView: {
     agreed: (m) => isNumber(m.lat, -90, 90) && isNumber(m.lon, -180, 180) && isNumber(m.zoom, 1, 20),
-    run: (m) => panes[0].map.setView([m.lat, m.lon], m.zoom, { animate: false }),
+    run: (m) => {
+      panes[0].map.setView([m.lat, m.lon], m.zoom, { animate: false });
+      markView(null);
+    },
   },
   setLanguage: { agreed: (m) => Object.hasOwn(atlas.catalogues, m.language), run: (m) => setLanguage(m.language) },
   tile: {
