@@ -16,7 +16,6 @@ from geo.export.package import data_package, to_dcat, to_schema_org
 from geo.export.resources import columns_file, file_resource, table_schema, view_tables
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
-from geo.settings import PROJECT_DIR
 from tests.data_folder import change_cell, replace_text
 from tests.export.test_formats import SELECTIONS
 from tests.judges import package as judge
@@ -47,12 +46,6 @@ def served(data_dir: Path) -> Atlas:
     return load_atlas(data_dir)
 
 
-@pytest.fixture(scope="module")
-def real() -> Atlas:
-    """Return the atlas that comes with the project."""
-    return load_atlas(PROJECT_DIR)
-
-
 def test_every_column_of_every_table_is_described(atlas: Atlas) -> None:
     tables = view_tables(atlas, select(atlas, EVERY_LAYER), DEFAULT)
     assert set(tables) == set(columns_file())
@@ -76,11 +69,13 @@ def test_keys_name_columns_that_there_are() -> None:
         assert table_schema(name)["primaryKey"] == told["key"]
 
 
+@pytest.mark.judge
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
 def test_frictionless_finds_nothing_wrong(selection: Selection, atlas: Atlas) -> None:
     judge.data_package(bundled(atlas, selection), atlas, select(atlas, selection), DEFAULT)
 
 
+@pytest.mark.judge
 @pytest.mark.parametrize(
     "selection",
     [
@@ -93,11 +88,14 @@ def test_frictionless_finds_nothing_wrong(selection: Selection, atlas: Atlas) ->
     ids=["shown at first", "no layer", "no fact", "one place", "vague and silent places hidden"],
 )
 def test_frictionless_finds_nothing_wrong_in_the_real_atlas(
-    selection: Selection, real: Atlas
+    selection: Selection, real_atlas: Atlas
 ) -> None:
-    judge.data_package(bundled(real, selection), real, select(real, selection), DEFAULT)
+    judge.data_package(
+        bundled(real_atlas, selection), real_atlas, select(real_atlas, selection), DEFAULT
+    )
 
 
+@pytest.mark.judge
 @pytest.mark.parametrize(
     ("table", "old", "new", "kind"),
     [
@@ -142,6 +140,7 @@ def sign_again(folder: Path, table: str, content: bytes) -> None:
     path.write_text(json.dumps(package), "utf-8")
 
 
+@pytest.mark.judge
 def test_frictionless_sees_a_file_that_is_not_as_it_was(atlas: Atlas) -> None:
     with judge.unpacked(bundled(atlas)) as folder:
         path = folder / "tables" / "themes.csv"
@@ -214,9 +213,9 @@ def test_licence_with_no_code_stays_a_name(atlas: Atlas) -> None:
     assert to_schema_org(described(changed))["license"][1] == "Ask the Town Office"
 
 
-def test_description_is_as_long_as_search_engines_ask_for(real: Atlas) -> None:
+def test_description_is_as_long_as_search_engines_ask_for(real_atlas: Atlas) -> None:
     # 50 to 5000 characters, says Google; a Chinese one says as much in fewer
-    english, chinese = to_schema_org(described(real))["description"]
+    english, chinese = to_schema_org(described(real_atlas))["description"]
     assert 50 <= len(english["@value"]) <= 5000
     assert len(chinese["@value"]) <= 5000
 
