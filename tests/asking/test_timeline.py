@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.asking.timeline import Standing, standings, status_ladders
@@ -13,7 +13,6 @@ from geo.records.registers import Relation
 FACTS = [f"{document}-report-{n:03}" for document in (2020, 2023) for n in (1, 2, 3)]
 HALL = ("great-hall",)
 ELSEWHERE = ("long-axis",)
-ATLAS_IS_READ_ONLY = [HealthCheck.function_scoped_fixture]
 
 
 def relation(kind: str, fact: str, other_fact: str) -> Relation:
@@ -132,7 +131,6 @@ TIES = st.lists(
 )
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
 @given(SAID, PLACES, TIES, DAYS, DAYS)
 def test_only_forecasts_are_confronted_and_only_by_tied_or_later_facts_of_the_place(
     atlas: Atlas,
@@ -232,7 +230,6 @@ def test_document_date_and_not_reading_order_tells_before_from_now(atlas: Atlas)
     assert standing(turned, "2023-01-01") == Standing("new", "planned", forecast=False)
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
 @given(SAID, PLACES, DAYS, DAYS, st.dates(dt.date(2019, 12, 31), dt.date(2020, 1, 4)))
 def test_standings_equal_set_arithmetic_on_place_ids(
     atlas: Atlas,

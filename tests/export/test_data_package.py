@@ -18,7 +18,6 @@ from geo.export.resources import file_resource, view_tables
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
 from geo.records.registers import RECORDS
-from geo.settings import PROJECT_DIR
 from tests.data_folder import change_cell, replace_text
 from tests.export.test_formats import SELECTIONS
 from tests.judges import package as judge
@@ -49,12 +48,6 @@ def served(data_dir: Path) -> Atlas:
     return load_atlas(data_dir)
 
 
-@pytest.fixture(scope="module")
-def real() -> Atlas:
-    """Return the atlas that comes with the project."""
-    return load_atlas(PROJECT_DIR)
-
-
 def test_every_column_of_every_table_is_described(atlas: Atlas) -> None:
     tables = view_tables(atlas, select(atlas, EVERY_LAYER), DEFAULT)
     assert set(tables) == set(columns_file())
@@ -83,11 +76,13 @@ def test_every_register_in_words_is_a_table_whose_keys_are_columns(atlas: Atlas)
             assert table_schema(key["reference"]["resource"])["primaryKey"] == ["id"]
 
 
+@pytest.mark.judge
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
 def test_frictionless_finds_nothing_wrong(selection: Selection, atlas: Atlas) -> None:
     judge.data_package(bundled(atlas, selection), atlas, select(atlas, selection), DEFAULT)
 
 
+@pytest.mark.judge
 @pytest.mark.parametrize(
     "selection",
     [
@@ -100,11 +95,14 @@ def test_frictionless_finds_nothing_wrong(selection: Selection, atlas: Atlas) ->
     ids=["shown at first", "no layer", "no fact", "one place", "vague and silent places hidden"],
 )
 def test_frictionless_finds_nothing_wrong_in_the_real_atlas(
-    selection: Selection, real: Atlas
+    selection: Selection, real_atlas: Atlas
 ) -> None:
-    judge.data_package(bundled(real, selection), real, select(real, selection), DEFAULT)
+    judge.data_package(
+        bundled(real_atlas, selection), real_atlas, select(real_atlas, selection), DEFAULT
+    )
 
 
+@pytest.mark.judge
 @pytest.mark.parametrize(
     ("table", "old", "new", "kind"),
     [
@@ -149,6 +147,7 @@ def sign_again(folder: Path, table: str, content: bytes) -> None:
     path.write_text(json.dumps(package), "utf-8")
 
 
+@pytest.mark.judge
 def test_frictionless_sees_a_file_that_is_not_as_it_was(atlas: Atlas) -> None:
     with judge.unpacked(bundled(atlas)) as folder:
         path = folder / "tables" / "themes.csv"
@@ -221,9 +220,9 @@ def test_licence_with_no_code_stays_a_name(atlas: Atlas) -> None:
     assert to_schema_org(described(changed))["license"][1] == "Ask the Town Office"
 
 
-def test_description_is_as_long_as_search_engines_ask_for(real: Atlas) -> None:
+def test_description_is_as_long_as_search_engines_ask_for(real_atlas: Atlas) -> None:
     # 50 to 5000 characters, says Google; a Chinese one says as much in fewer
-    english, chinese = to_schema_org(described(real))["description"]
+    english, chinese = to_schema_org(described(real_atlas))["description"]
     assert 50 <= len(english["@value"]) <= 5000
     assert len(chinese["@value"]) <= 5000
 

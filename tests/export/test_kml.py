@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.asking.selection import select
@@ -18,7 +18,6 @@ from geo.export.view import places_table
 from geo.reading.atlas import load_atlas
 from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection
-from geo.settings import PROJECT_DIR
 from geo.telling import style
 from tests.data_folder import change_feature
 from tests.export.test_formats import SELECTIONS
@@ -82,6 +81,7 @@ def card(placemark: ET.Element) -> Card:
     return Card(placemark.findtext(f"{KML}description") or "")
 
 
+@pytest.mark.judge
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
 def test_kml_is_taken_by_every_judge(selection: Selection, atlas: Atlas) -> None:
     content, selected = made(atlas, selection), select(atlas, selection)
@@ -89,15 +89,7 @@ def test_kml_is_taken_by_every_judge(selection: Selection, atlas: Atlas) -> None
     kml.gdal(content, atlas, selected, Options())
 
 
-def test_kml_of_the_real_atlas_is_taken_by_every_judge() -> None:
-    atlas = load_atlas(PROJECT_DIR)
-    selected = select(atlas, Selection(layers=tuple(layer.id for layer in atlas.layers)))
-    content = format_of("kml").to_bytes(atlas, selected)
-    kml.schema(content, atlas, selected, Options())
-    kml.gdal(content, atlas, selected, Options())
-    assert_kml_holds(content, atlas, selected)
-
-
+@pytest.mark.judge
 def test_judges_reject_what_is_no_kml(atlas: Atlas) -> None:
     selected, content = select(atlas, ALL), made(atlas)
     with pytest.raises(AssertionError, match="placemark"):
@@ -224,7 +216,6 @@ def test_document_says_what_the_view_is(atlas: Atlas) -> None:
     assert document.findtext(f"{KML}name") == "Tiny atlas 小图集"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=HOSTILE, note=HOSTILE, statement=HOSTILE)
 def test_no_text_becomes_markup_or_breaks_the_file(
     atlas: Atlas, name: str, note: str, statement: str

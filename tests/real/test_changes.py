@@ -1,6 +1,5 @@
 """Comparison, standings and measures over the atlas that comes with the project."""
 
-import functools
 import random
 from itertools import permutations
 
@@ -10,19 +9,12 @@ from geo.asking.comparison import compare, select_sides
 from geo.asking.measure import areas, lengths, stated_measures
 from geo.asking.selection import choices_of, from_query, select, to_query
 from geo.asking.timeline import standings
-from geo.reading.atlas import load_atlas
-from geo.records.model import Atlas, Selection
+from geo.records.model import Selection
 from geo.records.places import CONTEXT_ROLES
-from geo.settings import PROJECT_DIR
+from tests.shared import real_atlas as atlas
 
 SEED = 20261124
 RANDOM_SELECTIONS = 30
-
-
-@functools.cache
-def atlas() -> Atlas:
-    """Return the atlas that comes with the project, read once."""
-    return load_atlas(PROJECT_DIR)
 
 
 def comparisons() -> list[Selection]:

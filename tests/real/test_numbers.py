@@ -8,16 +8,10 @@ import pytest
 from geo.asking.indicators import Series, indicator_points, recurring_numbers
 from geo.asking.selection import other_names, select
 from geo.asking.timeline import status_ladders
-from geo.reading.atlas import load_atlas
-from geo.records.model import Atlas, Selection
+from geo.records.model import Selection
 from geo.records.registers import DocumentName
-from geo.settings import PROJECT_DIR, WORDS_CHARACTERS
-
-
-@functools.cache
-def atlas() -> Atlas:
-    """Return the atlas that comes with the project, read once."""
-    return load_atlas(PROJECT_DIR)
+from geo.settings import WORDS_CHARACTERS
+from tests.shared import real_atlas as atlas
 
 
 @functools.cache

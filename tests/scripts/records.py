@@ -14,7 +14,10 @@ from pydantic import BaseModel, create_model
 from geo import load_atlas, settings
 from geo.map.build import FOLDER, PLACE_COLUMNS, document_data
 from geo.records.about import About, Anchor, View
-from geo.records.model import Document, Fact, Layer, Place, PlanPeriod, Selection
+from geo.records.evidence import Fact
+from geo.records.model import Selection
+from geo.records.places import Layer, Place
+from geo.records.registers import Document, PlanPeriod
 from geo.telling.style import Kind
 
 FILE = FOLDER / "records.d.ts"

@@ -10,35 +10,12 @@ import shapely
 import shapely.geometry
 from jsonschema import Draft202012Validator
 
-from geo.reading.atlas import load_atlas
 from geo.records.evidence import Fact
 from geo.records.model import Atlas
-from geo.settings import PROJECT_DIR
-from geo.site import build_site
 from geo.site.records import SCHEMA_VERSION
 from geo.site.schemas import schema_path
 from geo.site.whole_records import FILES
-from tests.data_folder import write_data_folder
 from tests.site_reading import Site, read_json, target_of
-
-
-@pytest.fixture(scope="module")
-def real_atlas() -> Atlas:
-    """Return the atlas that comes with the project."""
-    return load_atlas(PROJECT_DIR)
-
-
-@pytest.fixture(scope="module")
-def real_site(real_atlas: Atlas) -> Site:
-    """Return its site."""
-    return dict(build_site(real_atlas, address="https://example.org/"))
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Return the site of the tiny atlas."""
-    tiny = load_atlas(write_data_folder(tmp_path_factory.mktemp("data") / "town"))
-    return dict(build_site(tiny, address="https://example.org/"))
 
 
 def data_of(site: Site) -> list[str]:
