@@ -1,6 +1,6 @@
 """Ask an atlas: which facts and places a selection keeps.
 
-The map document evaluates the same selection by the same rules (`geo/map/document/selection.js`);
+The map document evaluates the same selection by the same rules (`geo/map/document/rules/`);
 the tests run one table of selections through both.
 """
 

@@ -94,6 +94,7 @@ describe("a selection", () => {
 
   test("hides what may be further off, but neither context nor what has no position", () => {
     assert.deepEqual(found({ accuracy: 100 }).vague, ["market"]);
+    assert.deepEqual(found({ accuracy: 800 }).vague, []);
   });
 });
 

@@ -22,7 +22,7 @@ from geo.site.address import KINDS
 from geo.site.front import COLLECTIONS
 from geo.site.pages import SECTIONS
 from geo.telling.language import FOLDER, Catalogue, read_catalogue
-from geo.telling.style import LEGEND_SYMBOLS
+from geo.telling.style import DASHES, LEGEND_SYMBOLS
 
 SCRIPTS = sorted((PROJECT_DIR / "geo" / "map" / "document").rglob("*.js"))
 SITE_PAGE = PROJECT_DIR / "geo" / "site" / "page.py"
@@ -45,11 +45,13 @@ COLUMNS = (
     "statement", "place", "time", "stage", "value", "theme", "kind", "document", "paragraph",
     "link", "change", "layer",
 )  # fmt: skip
+DASHED = tuple(basis for basis in get_args(GeometryBasis) if basis in DASHES)
 FAMILIES: dict[str, tuple[str, ...]] = {
     "map.kind_": get_args(PlaceKind),
     "map.stage_": get_args(Stage),
     "map.position_": get_args(GeometryBasis),
     "map.symbol_": LEGEND_SYMBOLS,
+    "map.basis_": (*DASHED, "silent"),
     "map.difference_": ("new", "continued", "dropped", "silent"),
     "map.standing_": ("new", "changed", "continued", "fallen silent"),
     "map.qualifier_": tuple(value for value in get_args(Qualifier) if value not in {"", "exact"}),

@@ -61,6 +61,39 @@ const wantsName = (pane, place) =>
   (!isContext(place) || place.drawnAs.sign === "landmark") &&
   (isAsked(pane, place) || zoomOf(pane) >= firstZoom(pane, place));
 
+/** How the name of a place is written. @param {Pane} pane @param {Place} place */
+function typeOf(pane, place) {
+  const anchor = anchorOf(place);
+  const selected = place.id === pane.state().place;
+  const strong = anchor || place.role === "area";
+  return {
+    // far out an anchor stands for all that lies around it
+    text: named(anchor && !selected && zoomOf(pane) < 11 ? anchor : place, "label"),
+    second: secondLine(pane, place),
+    size: (strong ? 12.5 : 12) - (isPhone() ? 0.5 : 0),
+    weight: isAsked(pane, place) ? 600 : strong ? 500 : 400,
+    ink: pane.answer.isPale(place) && !selected ? "quiet" : "text",
+  };
+}
+
+/**
+ * How far a name stays from the middle of its sign or shape, and the number that it bears.
+ * @param {Pane} pane @param {Shape} shape
+ */
+function bearingOf(pane, shape) {
+  const { place } = shape;
+  const facts = pane.answer.factsOn(place.id);
+  if (drawnAsShape(pane, shape)) {
+    const extent = extentOf(pane, shape);
+    return { extent, r: extent / 2 + 5, count: facts };
+  }
+  const sign = pane.signs.get(place.id);
+  if (!sign) return null;
+  const selected = place.id === pane.state().place;
+  const r = selected ? 22 : 8 * sign.scale + (sign.badge ? 6 : 5);
+  return { extent: 0, r, count: !sign.badge && (anchorOf(place) || selected) ? facts : 0 };
+}
+
 /**
  * The name of a place that is drawn as a sign or as its shape.
  * @param {Pane} pane @param {Shape} shape @returns {Candidate | null}
@@ -72,30 +105,20 @@ export function candidateOf(pane, shape) {
   const at = spotOf(pane, shape);
   const window = pane.map.getSize();
   if (at.x < 0 || at.y < 0 || at.x > window.x || at.y > window.y) return null;
-  const sign = pane.signs.get(place.id);
-  const asShape = drawnAsShape(pane, shape);
-  if (!sign && !asShape) return null;
-  const anchor = anchorOf(place);
-  const asked = isAsked(pane, place);
-  const selected = place.id === pane.state().place;
-  const strong = anchor || place.role === "area";
-  const size = (strong ? 12.5 : 12) - (isPhone() ? 0.5 : 0);
-  const weight = asked ? 600 : strong ? 500 : 400;
-  // far out an anchor stands for all that lies around it
-  const text = named(anchor && !selected && zoomOf(pane) < 11 ? anchor : place, "label");
-  const second = secondLine(pane, place);
-  const facts = pane.answer.factsOn(place.id);
-  const count = asShape || (!sign?.badge && (anchor || selected)) ? facts : 0;
+  const bearing = bearingOf(pane, shape);
+  if (!bearing) return null;
+  const { extent, r, count } = bearing;
+  const type = typeOf(pane, place);
+  const { text, second, size, weight } = type;
   const width = Math.max(widthOf(text, size, weight) + (count ? 20 : 0), widthOf(second, size - 1, 400));
-  const extent = asShape ? extentOf(pane, shape) : 0;
-  const r = sign && !asShape ? (selected ? 22 : 8 * sign.scale + (sign.badge ? 6 : 5)) : extent / 2 + 5;
-  const sidesOnly = place.drawnAs.sign === "landmark";
-  const far = asked || Boolean(anchor);
-  const spots = spotsAround(at, r, width, size, { far, sidesOnly, below: second ? size : 0 });
+  const forced = isAsked(pane, place);
+  const spots = spotsAround(at, r, width, size, {
+    far: forced || Boolean(anchorOf(place)),
+    sidesOnly: place.drawnAs.sign === "landmark",
+    below: second ? size : 0,
+  });
   if (extent > width + 10) spots.unshift([at.x - width / 2, at.y + size * 0.35]);
-  const ink = pane.answer.isPale(place) && !selected ? "quiet" : "text";
-  const rank = nameRank(pane, place);
-  return { text, second, size, weight, spots, count, own: place.id, forced: asked, at, ink, rank };
+  return { ...type, spots, count, own: place.id, forced, at, rank: nameRank(pane, place) };
 }
 
 /** How names of the ground are written: quiet, and free of any sign. */

@@ -24,9 +24,10 @@
  */
 
 /**
- * @typedef {PaneOptions & {map: L.Map, renderers: Record<string, L.Renderer>, shapes: Map<string, Shape>,
- *   signs: Map<string, Sign>, signNodes: Map<string, SVGElement>, signLayer: SVGElement, signCanvas: HTMLCanvasElement,
- *   focusSign: SVGElement, focusPaths: L.Path[], labelLayer: SVGElement, panels: Box[], lowest: number, framed: string}} Pane
+ * @typedef {PaneOptions & {map: L.Map, renderers: Record<string, L.Renderer>,
+ *   shapes: Map<string, Shape>, signs: Map<string, Sign>, signNodes: Map<string, SVGElement>,
+ *   signLayer: SVGElement, signCanvas: HTMLCanvasElement, focusSign: SVGElement, focusPaths: L.Path[],
+ *   labelLayer: SVGElement, panels: Box[], lowest: number, framed: string}} Pane
  */
 
 import { element, svg } from "../nodes/elements.js";

@@ -87,23 +87,29 @@ function signCandidates(pane) {
   return found.sort((a, b) => b.rank - a.rank);
 }
 
+/** @param {Pane} pane @param {Place} place @param {L.Point} at @param {boolean} pale @returns {Sign} */
+function signOf(pane, place, at, pale) {
+  const badge = zoomOf(pane) >= 12 && !isContext(place) ? pane.answer.factsOn(place.id) : 0;
+  return { place, at, scale: scaleOf(pane, place), stack: 0, badge, pale };
+}
+
+/** How many pixels signs keep between them. @param {number} zoom */
+const apartAt = (zoom) => (zoom < 11 ? 10 : zoom < 12 ? 12 : zoom < 15 ? 16 : 0);
+
 /** Choose the signs to draw: of those too near to each other only the first by rank. @param {Pane} pane */
 export function layOutSigns(pane) {
-  const { answer } = pane;
   const { place: chosen, hovered } = pane.state();
-  const zoom = zoomOf(pane);
-  const apart = zoom < 11 ? 10 : zoom < 12 ? 12 : zoom < 15 ? 16 : 0;
+  const apart = apartAt(zoomOf(pane));
   const drawn = new Neighbours();
   pane.signs = new Map();
   for (const { place, at } of signCandidates(pane)) {
     const near = apart ? drawn.near(at, apart) : null;
-    const pale = answer.isPale(place) && place.id !== chosen;
+    const pale = pane.answer.isPale(place) && place.id !== chosen;
     if (near && place.id !== chosen && place.id !== hovered) {
       if (!pale) near.stack += 1;
       continue;
     }
-    const badge = zoom >= 12 && !isContext(place) ? answer.factsOn(place.id) : 0;
-    const sign = { place, at, scale: scaleOf(pane, place), stack: 0, badge, pale };
+    const sign = signOf(pane, place, at, pale);
     drawn.add(sign);
     pane.signs.set(place.id, sign);
   }

@@ -70,15 +70,20 @@ export function widthDrawn(pane, { id, role, drawnAs }) {
   return drawnAs.weight * axisScale(pane) + (selected ? 7 : 4);
 }
 
+/** What an area is filled with: a hatch says that it is schematic. @param {Pane} pane @param {Shape} shape */
+function areaFill(pane, shape, strong = false) {
+  const { style, basis } = shape.place;
+  if (basis !== "schematic") return { fillOpacity: fillOf(pane, "area", strong ? 1.8 : 1) };
+  const size = pane.map.getSize();
+  const wide = extentOf(pane, shape) > 1.1 * Math.min(size.x, size.y);
+  return { fillColor: hatchOf(pane, style), fillOpacity: wide ? 0.35 : strong ? 1 : 0.8 };
+}
+
 /** @param {Pane} pane @param {Shape} shape @param {Asked} asked @returns {Styles} */
 function areaStyle(pane, shape, { selected, hovered, pale }) {
   const { style, basis, drawnAs } = shape.place;
-  const size = pane.map.getSize();
   const ink = inkOf(pane, pale ? "silent" : style);
   const strong = hovered || selected;
-  const hatched = basis === "schematic";
-  const filled = !pale && (drawnAs.fill === "always" || (drawnAs.fill === "asked" && strong));
-  const wide = extentOf(pane, shape) > 1.1 * Math.min(size.x, size.y);
   return {
     ...casingStyle(pane, selected, 3.5),
     area: {
@@ -86,37 +91,44 @@ function areaStyle(pane, shape, { selected, hovered, pale }) {
       color: ink,
       weight: strong ? 2.5 : pale ? 1 : 1.5,
       dashArray: /** @type {any} */ (atlas.style.dashes[basis] || null),
-      fill: filled,
-      fillColor: hatched ? hatchOf(pane, style) : ink,
-      fillOpacity: hatched ? (wide ? 0.35 : strong ? 1 : 0.8) : fillOf(pane, "area", strong ? 1.8 : 1),
+      fill: !pale && (drawnAs.fill === "always" || (drawnAs.fill === "asked" && strong)),
+      fillColor: ink,
+      ...areaFill(pane, shape, strong),
     },
   };
 }
 
 /**
- * The circle within which a place may lie; drawn for those whose shape does not say it already.
- * @param {Pane} pane @param {Shape} shape @param {Asked} reader @returns {Styles}
+ * Whether the circle within which a place may lie is worth drawing.
+ * @param {Pane} pane @param {Shape} shape @param {boolean} asked
  */
-function haloStyle(pane, shape, { selected, hovered }) {
+function haloSays(pane, shape, asked) {
   const { place, point } = shape;
   const radius = metresToPixels(pane, place.accuracy ?? 0, point.lat);
   const facility = place.role === "facility";
   const schematic = place.basis === "schematic";
-  const asked = selected || hovered;
-  const speaks = schematic && !pane.answer.isPale(place) && (!facility || zoomOf(pane) >= 12);
-  const unsure = schematic || (place.basis === "described" && facility);
   // a halo that says less than the shape itself, or fills the window, says nothing
   const tooSmall = radius < (facility ? 16 : 10) || (!facility && 2 * radius < 1.2 * extentOf(pane, shape));
-  if (tooSmall || radius > 420 || !((asked && unsure) || speaks)) return { halo: HIDDEN };
+  if (tooSmall || radius > 420) return false;
+  const speaks = schematic && !pane.answer.isPale(place) && (!facility || zoomOf(pane) >= 12);
+  return speaks || (asked && (schematic || (place.basis === "described" && facility)));
+}
+
+/** @param {Pane} pane @param {Shape} shape @param {Asked} reader @returns {Styles} */
+function haloStyle(pane, shape, { selected, hovered }) {
+  const { style, role } = shape.place;
+  const facility = role === "facility";
+  const asked = selected || hovered;
+  if (!haloSays(pane, shape, asked)) return { halo: HIDDEN };
   return {
     halo: {
       stroke: true,
-      color: inkOf(pane, place.style),
+      color: inkOf(pane, style),
       weight: 1,
       dashArray: "2 5",
       opacity: asked ? 0.9 : facility ? 0.45 : 0.7,
       fill: asked || !facility,
-      fillColor: hatchOf(pane, place.style),
+      fillColor: hatchOf(pane, style),
       fillOpacity: asked ? 0.5 : 0.45,
     },
   };
@@ -175,16 +187,20 @@ function styleOf(pane, shape) {
   };
 }
 
+/** What the style of a place depends on besides the map, as a number. @param {Pane} pane @param {Place} place */
+function lookOf(pane, place) {
+  const { place: chosen, hovered } = pane.state();
+  const asked = (place.id === chosen ? 4 : 0) + (place.id === hovered ? 8 : 0);
+  return (isOn(pane, place) ? 1 : 0) + (pane.answer.isPale(place) ? 2 : 0) + asked;
+}
+
 /**
  * Bring every shape, or some, to the style of the state; those that look the same are left alone.
  * @param {Pane} pane @param {Iterable<Shape>} only
  */
 export function styleShapes(pane, only = pane.shapes.values(), { anew = false } = {}) {
-  const { place: chosen, hovered } = pane.state();
   for (const shape of only) {
-    const { id } = shape.place;
-    const asked = (id === chosen ? 4 : 0) + (id === hovered ? 8 : 0);
-    const look = (isOn(pane, shape.place) ? 1 : 0) + (pane.answer.isPale(shape.place) ? 2 : 0) + asked;
+    const look = lookOf(pane, shape.place);
     if (look === shape.look && !anew) continue;
     shape.look = look;
     const styles = styleOf(pane, shape);

@@ -1,7 +1,7 @@
 // Two periods side by side: a second map that moves with the first, and the difference in words.
 
 /** @import { Answer } from "../rules/answer.js" */
-/** @import { Pane, PaneOptions } from "../drawing/scene.js" */
+/** @import { PaneOptions } from "../drawing/scene.js" */
 
 import { openPane, restyle, showAnswer } from "../drawing/pane.js";
 import { $, element } from "../nodes/elements.js";
@@ -11,7 +11,7 @@ import { counted, text } from "../words/texts.js";
 import { narrow } from "./choosing.js";
 import { placeButton } from "./links.js";
 import { listenToPane } from "./listening.js";
-import { leading, panes, quietly } from "./panes.js";
+import { leading, letGo, panes, quietly, takeIn } from "./panes.js";
 import { periodChoice } from "./periods.js";
 import { fitToWindow, freeView, measurePanels } from "./room.js";
 
@@ -23,7 +23,7 @@ export function addPane(map, answer) {
   /** @type {PaneOptions} */
   const options = { answer, canvas, state, measure: measurePanels, freeView };
   const pane = openPane(map, options);
-  panes.push(pane);
+  takeIn(pane);
   return pane;
 }
 
@@ -68,7 +68,7 @@ function moveTogether(from, to) {
 }
 
 function closeSecond() {
-  const { map } = /** @type {Pane} */ (panes.pop());
+  const { map } = letGo();
   map.off();
   map.remove();
   $("map_other").replaceChildren();

@@ -9,9 +9,15 @@ export const VERSION = 1;
 export const embedded = window.parent !== window;
 
 /** @type {Pane[]} */
-export const panes = [];
+const opened = [];
+/** @type {readonly Pane[]} */
+export const panes = opened;
 /** The map that is always there: it leads, and a second one follows. */
-export const leading = () => panes[0];
+export const leading = () => opened[0];
+/** @param {Pane} pane */
+export const takeIn = (pane) => opened.push(pane);
+/** Let the second map go. */
+export const letGo = () => opened.splice(1)[0];
 
 /**
  * Tell the page what the reader did, with all that the document holds: the last message says it all.

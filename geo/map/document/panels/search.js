@@ -39,6 +39,19 @@ function offersOf(words) {
   ];
 }
 
+/**
+ * One row of what a search would find.
+ * @param {string} id @param {ReturnType<typeof offersOf>[number]} offer @param {(place: string) => void} take
+ */
+function offerNode(id, { label, aside, place }, take) {
+  const roles = { role: "option", "aria-selected": "false", id, ...(place ? { "data-place": place } : {}) };
+  // the input keeps its focus, and so the list stays until the click; taken earlier, the rest of a
+  // touch would fall on the map beneath
+  const onmousedown = (/** @type {Event} */ event) => event.preventDefault();
+  const words = [element("span", {}, label), element("small", {}, aside)];
+  return element("li", { ...roles, onmousedown, onclick: () => take(place) }, ...words);
+}
+
 /** Build one search box: an input with a list of what it would find. @param {HTMLElement} host @param {string} id */
 export function buildSearch(host, id) {
   const combobox = { role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list" };
@@ -64,28 +77,9 @@ export function buildSearch(host, id) {
     // on a phone the keyboard goes, so that the map is seen
     if (isPhone()) input.blur();
   };
-  const optionOf = (
-    /** @type {ReturnType<typeof offersOf>[number]} */ { label, aside, place },
-    /** @type {number} */ k,
-  ) =>
-    element(
-      "li",
-      {
-        role: "option",
-        "aria-selected": "false",
-        id: `${id}-${k}`,
-        ...(place ? { "data-place": place } : {}),
-        // the input keeps its focus, and so the list stays until the click; taken earlier, the rest
-        // of a touch would fall on the map beneath
-        onmousedown: (/** @type {Event} */ event) => event.preventDefault(),
-        onclick: () => take(place),
-      },
-      element("span", {}, label),
-      element("small", {}, aside),
-    );
   const open = () => {
     const words = input.value.trim();
-    list.replaceChildren(...(words ? offersOf(words).map(optionOf) : []));
+    list.replaceChildren(...(words ? offersOf(words).map((offer, k) => offerNode(`${id}-${k}`, offer, take)) : []));
     if (!words) return close();
     list.hidden = false;
     current = -1;

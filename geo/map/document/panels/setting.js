@@ -20,6 +20,9 @@ export function paperPalette() {
   return found;
 }
 
+/** A Chinese character with what may not begin a line, a word of another script, or space. */
+const PIECES = /[\u2e80-\uffef][，。、；：！？）》”]*|[^\u2e80-\uffef\s]{1,40}\s*|\s+/g;
+
 /**
  * Break a text into lines no wider than `width`: between words, or between Chinese characters.
  * @param {string} words @param {Type} type
@@ -27,7 +30,7 @@ export function paperPalette() {
 export function linesOf(words, { size, weight = 400, width = Infinity }) {
   ruler.font = `${weight} ${size}px ${paperPalette().get("--fonts")}`;
   const lines = [""];
-  for (const piece of words.match(/[\u2e80-\uffef][，。、；：！？）》”]*|[^\u2e80-\uffef\s]{1,40}\s*|\s+/g) ?? []) {
+  for (const piece of words.match(PIECES) ?? []) {
     const last = lines[lines.length - 1];
     if (last && ruler.measureText((last + piece).trimEnd()).width > width) lines.push(piece);
     else lines[lines.length - 1] = last + piece;
