@@ -36,7 +36,8 @@ def read_layers(layers: Table[Record], *, data_dir: Path, extent: Extent) -> Pla
         problems += wrong
     # where a file could not be read its places are unknown: only then nobody can say "no place"
     known = frozenset(row.id for row in rows) if complete else None
-    problems = [*check_layers(layers.rows), *problems, *check_places(rows, known=known)]
+    problems = [*check_layers(layers.rows), *problems, *check_kinds(rows)]
+    problems += check_places(rows, known=known)
     return Places(tuple(rows), complete=complete, problems=tuple(problems))
 
 
@@ -59,3 +60,13 @@ def check_layers(rows: Iterable[Row[Record]]) -> list[Problem]:
         elif order is not None:
             orders[order] = row.id
     return problems
+
+
+def check_kinds(places: Iterable[Row[Place]]) -> list[Problem]:
+    """Return a problem for every place of a kind that nobody can draw."""
+    known = ", ".join(map(repr, style.KINDS))
+    return [
+        Problem(f"{row.where}: kind", f"{kind!r} is not one of {known}", "use one of these")
+        for row in places
+        if (kind := row.values.get("kind")) is not None and kind not in style.KINDS
+    ]
