@@ -1,12 +1,12 @@
 """Reading the layers of an atlas, `layers/<layer_id>.geojson`, and comparing their places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.reading.geometry_checks import Extent
 from geo.reading.places import LocatedRow, check_places, read_layer_file
-from geo.reading.rows import Row, check_known
+from geo.reading.rows import Row, check_known, check_unique
 from geo.reading.tables import Table, row_files
 from geo.records.errors import Problem
 from geo.records.fields import Record
@@ -41,10 +41,9 @@ def read_layers(layers: Table[Record], *, data_dir: Path, extent: Extent) -> Pla
     return Places(tuple(rows), complete=complete, problems=tuple(problems))
 
 
-def check_layers(rows: Iterable[Row[Record]]) -> list[Problem]:
+def check_layers(rows: Sequence[Row[Record]]) -> list[Problem]:
     """Return what is wrong in the register beyond its rows: colours and drawing order."""
-    problems = []
-    orders: dict[int, str] = {}
+    problems = check_unique(rows, ("order",))
     for row in rows:
         problems += check_known(
             [row.values["style"]] if "style" in row.values else [],
@@ -53,12 +52,6 @@ def check_layers(rows: Iterable[Row[Record]]) -> list[Problem]:
             noun="colour",
             todo="name a colour of geo/telling/style.py",
         )
-        order = row.values.get("order")
-        if order in orders:
-            what = f"{order} is also that of layer {orders[order]!r}"
-            problems.append(Problem(f"{row.where}: order", what, "give each its own number"))
-        elif order is not None:
-            orders[order] = row.id
     return problems
 
 
