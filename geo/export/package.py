@@ -119,10 +119,7 @@ def to_schema_org(package: dict[str, Any]) -> dict[str, Any]:
         "keywords": package.get("keywords", []),
         "license": [one.get("path", one["name"]) for one in package["licenses"]],
         "creator": [
-            {
-                "@type": "Organization",
-                "name": _both(one, "title"),
-            }
+            {"@type": "Organization", "name": _both(one, "title")}
             for one in package["contributors"]
         ],
         "isBasedOn": [
@@ -180,10 +177,7 @@ def to_dcat(package: dict[str, Any]) -> dict[str, Any]:
         "dcat:keyword": package.get("keywords", []),
         "dct:license": licences,
         "dct:creator": [
-            {
-                "@type": "foaf:Agent",
-                "foaf:name": _both(one, "title"),
-            }
+            {"@type": "foaf:Agent", "foaf:name": _both(one, "title")}
             for one in package["contributors"]
         ],
         "dct:source": [

@@ -84,7 +84,7 @@ def load_atlas(data_dir: Path | None = None) -> Atlas:
 
 
 def read_folder(data_dir: Path) -> FolderRead:
-    """Read what can be read of a data folder, and gather what is wrong in it; raise nothing.
+    """Read what can be read of a data folder, and gather what is wrong in it.
 
     First comes what is wrong with each table by itself, then what one says against another.
 
@@ -101,10 +101,10 @@ def read_folder(data_dir: Path) -> FolderRead:
     extent = about.extent if about else WORLD
     places = read_layers(registers["layers"], data_dir=data_dir, extent=extent)
     facts = read_fact_tables(registers["documents"], data_dir=data_dir)
-    layers, *others = registers.values()
-    for table in (layers, places, *others, facts):
+    tables = {"layers": registers["layers"], "places": places, **registers, "facts": facts}
+    for table in tables.values():
         problems += table.problems
-    problems += check_references({**registers, "facts": facts, "places": places})
+    problems += check_references(tables)
     for rows in (facts.rows, registers["not_facts"].rows):
         problems += check_spans(rows, registers["documents"])
     problems += check_overlaps(registers["not_facts"].rows)

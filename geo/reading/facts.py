@@ -31,8 +31,7 @@ def read_fact_tables(documents: Table[Record], *, data_dir: Path) -> Table[Fact]
 
 def check_document(rows: Sequence[Row[Fact]], document_id: str) -> list[Problem]:
     """Return what is wrong in one fact table: foreign rows and ids, cues used twice."""
-    problems = []
-    cues: dict[str, str] = {}
+    problems = check_unique(rows, ("cue",))
     for row in rows:
         document = row.values.get("document", document_id)
         if document != document_id:
@@ -41,11 +40,4 @@ def check_document(rows: Sequence[Row[Fact]], document_id: str) -> list[Problem]
         if row.id and row.id.rpartition("-")[0] != document_id:
             what = f"{row.id!r} is not of the form {document_id}-<number>"
             problems.append(Problem(f"{row.where}: id", what, "number it after its document"))
-        cue = row.values.get("cue")
-        if cue in cues:
-            what = f"cue {shown(cue)} is also that of {cues[cue]}"
-            todo = "choose words that occur once in the document"
-            problems.append(Problem(f"{row.where}: cue", what, todo))
-        elif cue is not None:
-            cues[cue] = row.where
     return problems

@@ -1,12 +1,12 @@
 """Reading the layers of an atlas, `layers/<layer_id>.geojson`, and comparing their places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from geo.reading.geometry_checks import Extent
 from geo.reading.places import LocatedRow, check_places, read_layer_file
-from geo.reading.rows import Row, check_known
+from geo.reading.rows import Row, check_known, check_unique
 from geo.reading.tables import Table, row_files
 from geo.records.errors import Problem
 from geo.records.fields import Record
@@ -36,14 +36,14 @@ def read_layers(layers: Table[Record], *, data_dir: Path, extent: Extent) -> Pla
         problems += wrong
     # where a file could not be read its places are unknown: only then nobody can say "no place"
     known = frozenset(row.id for row in rows) if complete else None
-    problems = [*check_layers(layers.rows), *problems, *check_places(rows, known=known)]
+    problems = [*check_layers(layers.rows), *problems, *check_kinds(rows)]
+    problems += check_places(rows, known=known)
     return Places(tuple(rows), complete=complete, problems=tuple(problems))
 
 
-def check_layers(rows: Iterable[Row[Record]]) -> list[Problem]:
+def check_layers(rows: Sequence[Row[Record]]) -> list[Problem]:
     """Return what is wrong in the register beyond its rows: colours and drawing order."""
-    problems = []
-    orders: dict[int, str] = {}
+    problems = check_unique(rows, ("order",))
     for row in rows:
         problems += check_known(
             [row.values["style"]] if "style" in row.values else [],
@@ -52,10 +52,14 @@ def check_layers(rows: Iterable[Row[Record]]) -> list[Problem]:
             noun="colour",
             todo="name a colour of geo/telling/style.py",
         )
-        order = row.values.get("order")
-        if order in orders:
-            what = f"{order} is also that of layer {orders[order]!r}"
-            problems.append(Problem(f"{row.where}: order", what, "give each its own number"))
-        elif order is not None:
-            orders[order] = row.id
     return problems
+
+
+def check_kinds(places: Iterable[Row[Place]]) -> list[Problem]:
+    """Return a problem for every place of a kind that nobody can draw."""
+    known = ", ".join(map(repr, style.KINDS))
+    return [
+        Problem(f"{row.where}: kind", f"{kind!r} is not one of {known}", "use one of these")
+        for row in places
+        if (kind := row.values.get("kind")) is not None and kind not in style.KINDS
+    ]

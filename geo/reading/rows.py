@@ -124,7 +124,7 @@ def check_unique(rows: Iterable[Row[Record]], key: Sequence[str] = ("id",)) -> l
     for row in rows:
         own = tuple(row.values.get(column) for column in key)
         if None not in own and own in first:
-            what = f"{key[-1]} {own[-1]!r} is also that of {first[own]}"
+            what = f"{key[-1]} {shown(own[-1])} is also that of {first[own]}"
             problems.append(Problem(row.where, what, f"give each its own {key[-1]}"))
         first.setdefault(own, row.where)
     return problems

@@ -158,14 +158,11 @@ def row_files(
     """
     paths = {row.id: data_dir / pattern.replace("*", row.id) for row in register.rows if row.id}
     files = {row_id: path for row_id, path in paths.items() if is_present(path)}
+    todo = "add the file or remove the row"
     problems = [
-        Problem(
-            row.where,
-            f"no file {file_name(paths[row.id], data_dir)}",
-            "add the file or remove the row",
-        )
+        Problem(row.where, f"no file {pattern.replace('*', row.id)}", todo)
         for row in register.rows
-        if row.id in paths and row.id not in files
+        if row.id and row.id not in files
     ]
     for path in sorted(data_dir.glob(pattern)):
         problems += check_known(

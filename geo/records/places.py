@@ -9,13 +9,6 @@ from geo.records.fields import KebabId, LayerId, Name, OptionalName, Record, Tex
 Role = Literal["core", "axis", "area", "facility", "district", "context"]
 RoleBasis = Literal["stated", "inferred", "outside"]
 GeometryBasis = Literal["derived", "described", "schematic", "unlocated"]
-PlaceKind = Literal[
-    "core", "axis", "heritage-axis", "extension", "study-area", "heritage", "monument", "square",
-    "street", "state", "embassy", "lake", "resort", "hotel", "talent", "convention", "culture",
-    "sport", "leisure", "hospital", "market", "airport", "zone", "business", "organisations",
-    "administration", "municipality", "district", "metro", "park",
-]  # fmt: skip
-
 CONTEXT_ROLES = ("context", "district")
 """Roles that orient a reader: such a place is never silent, it is only there."""
 
@@ -46,7 +39,8 @@ class Place(Record):
     label_en: Annotated[Name, Field(max_length=24)]
     label_zh: Annotated[OptionalName, Field(max_length=10)]
     aliases: tuple[Name, ...]
-    kind: PlaceKind
+    # a row of `KINDS` in geo/telling/style.py; the readers tell any other
+    kind: KebabId
     role: Role
     role_basis: RoleBasis
     part_of: Literal[""] | KebabId

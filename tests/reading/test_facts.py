@@ -47,7 +47,7 @@ def told(folder: Path) -> list[str]:
         ("places", "", "3: places: empty; fill it"),
         ("places", "great-hall;great-hall", "3: places names one place twice; name it once"),
         ("document", "2023-report", "3: document: '2023-report' stands in the table of '2020-re"),
-        ("cue", "hall is being built", "3: cue: cue 'hall is being built' is also that of seeds"),
+        ("cue", "hall is being built", "3: cue 'hall is being built' is also that of seeds"),
         ("cue", "", "3: cue: empty; fill it"),
         ("evidence_sha256", "abc", "3: evidence_sha256: 'abc' has not the form"),
     ],

@@ -45,7 +45,12 @@ def test_places_are_as_the_atlas_promises(atlas: Atlas) -> None:
     ("row", "column", "value", "expected"),
     [
         ("axes", "style", "purple", "layers/layers.csv:4: style: no colour 'purple'; name a"),
-        ("axes", "order", "2", "layers/layers.csv:4: order: 2 is also that of layer 'venues'"),
+        (
+            "axes",
+            "order",
+            "2",
+            "layers/layers.csv:4: order 2 is also that of layers/layers.csv",
+        ),
         ("axes", "order", "x", "layers/layers.csv:4: order: 'x' is not a whole number"),
         ("axes", "group", "lines", "layers/layers.csv:4: group: 'lines' is not one of 'core'"),
         ("axes", "title_en", "<i>", "layers/layers.csv:4: title_en: markup is not allowed here"),

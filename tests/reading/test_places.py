@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from geo.reading.atlas import read_folder
 from geo.reading.geometry_checks import WORLD
 from geo.reading.places import places_frame, read_layer_file
+from geo.telling import style
 from tests.data_folder import (
     PLACES,
     change_feature,
@@ -59,6 +60,13 @@ def test_problem_names_the_feature(data_dir: Path, changes: dict[str, Any], expe
     change_feature(data_dir, "venues", "great-hall", **changes)
     (problem,) = told(data_dir)
     assert problem.startswith(f"{VENUES}: feature 'great-hall': {expected}")
+
+
+def test_kind_is_a_row_of_the_style(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change_feature(data_dir, "venues", "great-hall", kind="castle")
+    assert len(told(data_dir)) == 1
+    monkeypatch.setitem(style.KINDS, "castle", style.Kind("tower"))
+    assert told(data_dir) == []
 
 
 def test_missing_and_unknown_properties_are_told_at_once(data_dir: Path) -> None:

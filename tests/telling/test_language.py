@@ -15,12 +15,13 @@ from geo.page.changes import COMPARED, STANDINGS
 from geo.page.header import FILTERS
 from geo.records.errors import AtlasError
 from geo.records.evidence import Fact, FactKind, Qualifier, Stage, TimeBasis
-from geo.records.places import GeometryBasis, PlaceKind, RoleBasis
+from geo.records.places import GeometryBasis, RoleBasis
 from geo.records.registers import RelationKind
 from geo.settings import LANGUAGES, PROJECT_DIR
 from geo.site.address import KINDS
 from geo.site.front import COLLECTIONS
 from geo.site.pages import SECTIONS
+from geo.telling import style
 from geo.telling.language import FOLDER, Catalogue, read_catalogue
 from geo.telling.style import DASHES, LEGEND_SYMBOLS
 
@@ -47,7 +48,7 @@ COLUMNS = (
 )  # fmt: skip
 DASHED = tuple(basis for basis in get_args(GeometryBasis) if basis in DASHES)
 FAMILIES: dict[str, tuple[str, ...]] = {
-    "map.kind_": get_args(PlaceKind),
+    "map.kind_": tuple(style.KINDS),
     "map.stage_": get_args(Stage),
     "map.position_": get_args(GeometryBasis),
     "map.symbol_": LEGEND_SYMBOLS,

@@ -89,37 +89,7 @@ export interface PlaceRecord {
   label_en: string;
   label_zh: string;
   layer: string;
-  kind:
-    | "core"
-    | "axis"
-    | "heritage-axis"
-    | "extension"
-    | "study-area"
-    | "heritage"
-    | "monument"
-    | "square"
-    | "street"
-    | "state"
-    | "embassy"
-    | "lake"
-    | "resort"
-    | "hotel"
-    | "talent"
-    | "convention"
-    | "culture"
-    | "sport"
-    | "leisure"
-    | "hospital"
-    | "market"
-    | "airport"
-    | "zone"
-    | "business"
-    | "organisations"
-    | "administration"
-    | "municipality"
-    | "district"
-    | "metro"
-    | "park";
+  kind: string;
   role: "core" | "axis" | "area" | "facility" | "district" | "context";
   part_of: string;
   basis: "derived" | "described" | "schematic" | "unlocated";
