@@ -112,6 +112,4 @@ class Voice:
 
     def published(self, stated: StatedMeasure) -> str:
         """Return the area of a place that is published outside the documents."""
-        return self.text(
-            "page.published_area", area=f"{wording.number_of(stated.stated_value)} km²"
-        )
+        return self.text("map.published", area=wording.published_of(stated.stated_value))

@@ -31,7 +31,7 @@ def show_fact(context: Context, fact_id: str) -> None:
             for place in fact.places:
                 label = plain(context.named(context.index.places[place], "label"))
                 st.button(label, key=f"fact-{place}", on_click=choose_place, args=(place, fact.id))
-            st.button(context.text("page.close_fact"), key="fact-close", on_click=_close)
+            st.button(context.text("map.close"), key="fact-close", on_click=_close)
         _show_passage(context, fact)
         for relation in context.index.relations.get(fact.id, ()):
             show_relation(context, relation)

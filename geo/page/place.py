@@ -72,7 +72,7 @@ def _stated(context: Context, stated: StatedMeasure) -> str:
     fact = context.index.facts[stated.fact_id]
     indicator = context.index.indicators.get(fact.indicator)
     parts = [
-        context.text("page.stated_measure", value=context.value(fact)),
+        context.text("map.stated", statement=context.value(fact)),
         context.named(indicator) if indicator else context.named(fact, "statement"),
         context.named(context.index.documents[fact.document]),
     ]

@@ -18,11 +18,11 @@ from geo.site.dataset import Download, Whole, whole_of
 from geo.site.looks import environment, missing_policy, missing_style
 from geo.site.page import Page
 from geo.site.pages import render
-from geo.site.parts import json_text
 from geo.site.records import SCHEMA_VERSION
 from geo.site.robots import MISSING
 from geo.site.schemas import schema_path
 from geo.telling.language import read_catalogue
+from geo.telling.plain_json import json_text
 
 COLLECTIONS = (
     ("atlas.json", "atlas"),

@@ -44,6 +44,11 @@ def area_of(square_metres: float) -> str:
     return f"{_three_digits(square_metres / 1e6)} km²"
 
 
+def published_of(square_kilometres: float) -> str:
+    """Return an area as somebody publishes it."""
+    return f"{number_of(square_kilometres)} km²"
+
+
 def _three_digits(number: float) -> str:
     return number_of(float(f"{number:.3g}"))
 
@@ -51,19 +56,19 @@ def _three_digits(number: float) -> str:
 def position_of(basis: str, accuracy_m: float | None, catalogue: Catalogue) -> str:
     """Return how sure a position is."""
     if accuracy_m is None:
-        return catalogue.text("map.position_unlocated")
-    return _position("map.position", basis, accuracy_m, catalogue)
+        return catalogue.text("position.unlocated")
+    return _position("position.words", basis, accuracy_m, catalogue)
 
 
 def position_in_short(basis: str, accuracy_m: float | None, catalogue: Catalogue) -> str:
     """Return how sure a position is, where a heading says that this is told."""
     if accuracy_m is None:
         return catalogue.text("map.not_located")
-    return _position("map.position_short", basis, accuracy_m, catalogue)
+    return _position("position.short", basis, accuracy_m, catalogue)
 
 
 def _position(key: str, basis: str, accuracy_m: float, catalogue: Catalogue) -> str:
-    how = catalogue.text(f"map.position_{basis}")
+    how = catalogue.text(f"position.{basis}")
     return catalogue.text(key, basis=how, accuracy=distance_of(accuracy_m))
 
 

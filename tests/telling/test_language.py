@@ -48,11 +48,10 @@ COLUMNS = (
 FAMILIES: dict[str, tuple[str, ...]] = {
     "map.kind_": get_args(PlaceKind),
     "map.stage_": get_args(Stage),
-    "map.position_": get_args(GeometryBasis),
+    "position.": get_args(GeometryBasis),
     "map.symbol_": LEGEND_SYMBOLS,
     "map.difference_": ("new", "continued", "dropped", "silent"),
     "map.standing_": ("new", "changed", "continued", "fallen silent"),
-    "map.qualifier_": tuple(value for value in get_args(Qualifier) if value not in {"", "exact"}),
     "map.table_tab_": ("places", "facts"),
     "map.basemap_": ("none", "osm", "tianditu"),
     "map.basemap_credit_": ("osm", "tianditu"),
