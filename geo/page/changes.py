@@ -18,6 +18,7 @@ from geo.page.context import (
     sides_of,
     standings_of,
 )
+from geo.telling.wording import stage_of
 
 COMPARED = ("new", "continued", "dropped", "silent")
 """Parts of a comparison, in the order in which the table shows them."""
@@ -67,10 +68,10 @@ def standing(context: Context) -> pd.DataFrame:
     found = standings_of(context)
     rows: dict[str, dict[str, object]] = {}
     for place, one in sorted(found.items(), key=lambda pair: STANDINGS.index(pair[1].standing)):
-        stage = context.text(f"map.stage_{one.stage.replace(' ', '_')}") if one.stage else ""
-        outlook = f" ({context.text('map.outlook')})" if one.forecast else ""
-        change = context.text(f"page.change_{one.standing.replace(' ', '_')}")
-        rows[place] = {"change": change, "stage": f"{stage}{outlook}"}
+        rows[place] = {
+            "change": context.of_family("page.change_", one.standing),
+            "stage": stage_of(one.stage, context.catalogue, outlook=one.forecast),
+        }
     return _table(context, rows)
 
 

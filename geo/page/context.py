@@ -8,39 +8,21 @@ import pandas as pd
 import streamlit as st
 
 from geo.asking.comparison import Comparison, compare, select_sides
-from geo.asking.index import Index, index_of
 from geo.asking.selection import Selected
 from geo.asking.timeline import Standing, standings
+from geo.asking.voice import Voice
 from geo.page.reader import Reader
 from geo.records.evidence import Fact
 from geo.records.model import Atlas, Selection
-from geo.telling import wording
-from geo.telling.language import Catalogue
-from geo.telling.wording import distance_of as distance_of
-from geo.telling.wording import time_of as time_of
+from geo.telling.wording import distance_of
 
 
 @dataclass(frozen=True)
-class Context:
-    """One run of the page."""
+class Context(Voice):
+    """One run of the page, in the language of its reader."""
 
-    atlas: Atlas
     reader: Reader
     selected: Selected
-    catalogue: Catalogue
-
-    @property
-    def index(self) -> Index:
-        """The records of the atlas by id, and what belongs to what."""
-        return index_of(self.atlas)
-
-    def text(self, key: str, **values: object) -> str:
-        """Return a phrase of the page in the reader's language."""
-        return self.catalogue.text(key, **values)
-
-    def named(self, record: object, field: str = "name") -> str:
-        """Return the field of a record or row in the reader's language, else in the other one."""
-        return wording.named(record, field, language=self.reader.language)
 
 
 def reader_now() -> Reader:
@@ -105,7 +87,7 @@ def period_name(context: Context, period_id: str) -> str:
 def sentence(context: Context) -> str:
     """Return the count of the view in words; the map says the same."""
     selection, selected = context.reader.selection, context.selected
-    counted = context.catalogue.counted
+    counted = context.counted
     first = period_name(context, selection.period)
     if selection.against:
         found = comparison_of(context)
@@ -150,23 +132,4 @@ def _sentence_as_of(context: Context, said: str) -> str:
 
 def fact_link(context: Context, fact: Fact) -> str:
     """Return the way to a fact's passage on the official page, as Markdown."""
-    said = context.text("page.passage_link", paragraph=fact.paragraph)
-    return f"[{said}]({context.index.passage(fact)})"
-
-
-def stage_of(context: Context, fact: Fact) -> str:
-    """Return the stage of a fact in the reader's language."""
-    return wording.stage_of(fact, context.catalogue)
-
-
-def unit_of(context: Context, fact: Fact) -> str:
-    """Return what a value counts, with the document's qualifier before it."""
-    if fact.value is None:
-        return ""
-    unit = wording.unit_of(fact, context.catalogue, context.atlas.indicators)
-    return " · ".join(filter(None, [wording.qualifier_of(fact, context.catalogue), unit]))
-
-
-def value_of(context: Context, fact: Fact) -> str:
-    """Return the value of a fact as its document qualifies it, with its unit."""
-    return wording.value_of(fact, context.catalogue, context.atlas.indicators)
+    return f"[{context.passage_link(fact)}]({context.index.passage(fact)})"

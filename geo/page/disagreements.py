@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.page.context import Context, fact_link, time_of
+from geo.page.context import Context, fact_link
 from geo.page.plain import plain
 from geo.records.evidence import Fact
 from geo.records.registers import Relation
@@ -58,5 +58,5 @@ def _outside(source: str) -> str:
 
 def _side(context: Context, fact: Fact) -> str:
     document = context.named(context.index.documents[fact.document])
-    parts = [*map(plain, filter(None, [document, time_of(fact)])), fact_link(context, fact)]
+    parts = [*map(plain, filter(None, [document, context.time(fact)])), fact_link(context, fact)]
     return f"{plain(context.named(fact, 'statement'))}  \n:small[{' · '.join(parts)}]"

@@ -8,9 +8,6 @@ from geo.page.context import (
     change_reader,
     choose_place,
     fact_link,
-    stage_of,
-    time_of,
-    value_of,
 )
 from geo.page.disagreements import show_relation
 from geo.page.plain import plain
@@ -25,7 +22,7 @@ def show_fact(context: Context, fact_id: str) -> None:
     with st.container(border=True, key="fact"):
         st.caption(plain(fact.id))
         st.markdown(f"### {plain(context.named(fact, 'statement'))}")
-        other = fact.statement_zh if context.reader.language == "en" else fact.statement_en
+        other = fact.statement_zh if context.language == "en" else fact.statement_en
         st.markdown(plain(other))
         st.markdown(f":small[{' · '.join(_details(context, fact))}]")
         if fact.note or fact.time_source:
@@ -34,7 +31,7 @@ def show_fact(context: Context, fact_id: str) -> None:
             for place in fact.places:
                 label = plain(context.named(context.index.places[place], "label"))
                 st.button(label, key=f"fact-{place}", on_click=choose_place, args=(place, fact.id))
-            st.button(context.text("page.close_fact"), key="fact-close", on_click=_close)
+            st.button(context.text("map.close"), key="fact-close", on_click=_close)
         _show_passage(context, fact)
         for relation in context.index.relations.get(fact.id, ()):
             show_relation(context, relation)
@@ -60,9 +57,9 @@ def _details(context: Context, fact: Fact) -> list[str]:
     parts = [
         context.text(f"fact_kind.{fact.kind}"),
         context.named(index.themes[fact.theme]),
-        value_of(context, fact),
-        stage_of(context, fact),
-        time_of(fact),
+        context.value(fact),
+        context.stage(fact),
+        context.time(fact),
         context.text("map.outlook") if fact.time_basis == "outlook" else "",
         context.text("page.item_of", plan=context.named(plan)) if plan else "",
         context.text(f"confidence.{fact.confidence}"),

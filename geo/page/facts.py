@@ -11,12 +11,11 @@ from geo.page import changes
 from geo.page.context import (
     Context,
     choose_place,
-    stage_of,
-    time_of,
-    unit_of,
 )
 from geo.page.fact import show_fact
+from geo.records.evidence import Fact
 from geo.records.model import Selection
+from geo.telling.wording import qualifier_of
 
 
 def show(context: Context) -> None:
@@ -95,10 +94,10 @@ def table(context: Context) -> pd.DataFrame:
         {
             "statement": context.named(fact, "statement"),
             "place": ", ".join(names[place] for place in fact.places),
-            "time": time_of(fact),
-            "stage": stage_of(context, fact),
+            "time": context.time(fact),
+            "stage": context.stage(fact),
             "value": fact.value,
-            "unit": unit_of(context, fact),
+            "unit": _unit(context, fact),
             "document": context.named(index.documents[fact.document]),
             "paragraph": fact.paragraph,
             "link": index.passage(fact),
@@ -108,6 +107,14 @@ def table(context: Context) -> pd.DataFrame:
         for fact in map(index.facts.__getitem__, context.selected.facts.index)
     ]
     return pd.DataFrame(rows).rename(columns=lambda name: context.text(f"page.column_{name}"))
+
+
+def _unit(context: Context, fact: Fact) -> str:
+    """Return what the number beside it counts, with the document's qualifier before it."""
+    if fact.value is None:
+        return ""
+    qualifier = qualifier_of(fact.qualifier, context.catalogue)
+    return " · ".join(filter(None, [qualifier, context.unit(fact)]))
 
 
 def _find(fact_id: str, context: Context) -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.asking.indicators import Series
-from geo.page.context import Context, fact_link, value_of
+from geo.page.context import Context, fact_link
 from geo.page.plain import plain
 from geo.telling import style
 
@@ -36,7 +36,7 @@ def _show_series(context: Context, series: Series) -> None:
         name = context.named(indicators[fact.indicator], "definition")
         document = context.named(context.index.documents[fact.document])
         st.markdown(
-            f"- **{plain(value_of(context, fact))}** · {plain(document)} · "
+            f"- **{plain(context.value(fact))}** · {plain(document)} · "
             f"{fact_link(context, fact)}  \n  :small[{plain(name)}]"
         )
     for relation in series.reasons:
@@ -51,7 +51,7 @@ def _chart(context: Context, series: Series) -> alt.LayerChart | alt.FacetChart:
             "day": series.points["day"],
             "value": series.points["value"].astype("float64"),
             "line": series.points["line"],
-            "label": [value_of(context, fact) for fact in facts],
+            "label": [context.value(fact) for fact in facts],
             "document": [context.named(context.index.documents[fact.document]) for fact in facts],
             "statement": [context.named(fact, "statement") for fact in facts],
         }

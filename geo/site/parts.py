@@ -1,6 +1,5 @@
 """Parts that several JSON files of the site share."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -11,17 +10,7 @@ from geo.records.places import Place
 from geo.site import records as r
 from geo.site.address import page_path, relative
 from geo.site.schemas import schema_link
-
-
-def json_text(value: object, *, indent: int | None = None) -> str:
-    """Return JSON; no `<` is left in it, so that nothing can take it for markup."""
-    separators = None if indent else (",", ":")
-    text = json.dumps(
-        value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators
-    )
-    for character in "<\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+from geo.telling.plain_json import json_text
 
 
 def to_json(value: object, *, indent: int | None = None) -> bytes:

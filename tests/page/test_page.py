@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.asking.index import index_of
 from geo.asking.selection import select
 from geo.page import changes
-from geo.page.context import Context, distance_of, time_of, value_of
+from geo.page.context import Context
 from geo.page.facts import table
 from geo.page.opening import PANELS, TABS
 from geo.page.plain import plain
@@ -291,6 +292,7 @@ def one_panel(number: int, words: str, place: str | None) -> None:
     """Show one panel on a selection; Streamlit runs this text as a script of its own."""
     import streamlit as st
 
+    from geo.asking.index import index_of
     from geo.asking.selection import select
     from geo.page.context import Context
     from geo.page.header import fill_widgets
@@ -298,17 +300,16 @@ def one_panel(number: int, words: str, place: str | None) -> None:
     from geo.page.reader import Reader
     from geo.reading.atlas import load_atlas
     from geo.records.model import Selection
-    from geo.telling.language import read_catalogue
 
     atlas = load_atlas()
     selection = Selection(words=words)
     st.session_state["reader"] = Reader(language="en", selection=selection, place=place)
     fill_widgets(selection, "en")
     context = Context(
-        atlas=atlas,
+        index=index_of(atlas),
+        language="en",
         reader=st.session_state["reader"],
         selected=select(atlas, selection),
-        catalogue=read_catalogue("en"),
     )
     PANELS[number](context)
 
@@ -380,10 +381,10 @@ def context_of(atlas: Atlas, language: str = "en", **query: list[str]) -> Contex
     """Return the context of an address, with no map in it."""
     reader = from_url(query, atlas, language=language)
     return Context(
-        atlas=atlas,
+        index=index_of(atlas),
+        language=language,
         reader=reader,
         selected=select(atlas, reader.selection),
-        catalogue=read_catalogue(language),
     )
 
 
@@ -417,8 +418,8 @@ def test_time_and_value_are_said_as_the_document_does(
     atlas: Atlas, fact_id: str, time: str, value: str
 ) -> None:
     fact = atlas.fact_records[fact_id]
-    assert time_of(fact) == time
-    assert value_of(context_of(atlas), fact) == value
+    context = context_of(atlas)
+    assert (context.time(fact), context.value(fact)) == (time, value)
 
 
 def test_tiny_folder_is_the_one_that_is_shown(data_dir: Path) -> None:
@@ -749,16 +750,6 @@ def test_reset_ends_comparison_step_and_hiding(app: AppTest) -> None:
     assert not app.exception
     assert address(app) == {}
     assert "All periods: 5 facts on 3 places; 0 places silent" in words_of(app)
-
-
-@pytest.mark.parametrize(
-    ("metres", "said"),
-    [(1, "1 m"), (999, "999 m"), (1000, "1 km"), (1150, "1.1 km"), (1250, "1.3 km"),
-     (1500, "1.5 km"), (1999, "2 km"), (100_000, "100 km")],
-)  # fmt: skip
-def test_distance_is_said_as_the_map_says_it(metres: int, said: str) -> None:
-    # 1.15 is a little less than that in binary: JavaScript's toFixed knows it too
-    assert distance_of(metres) == said
 
 
 # --- measured and stated

@@ -35,6 +35,7 @@ export interface AtlasData {
   periods: Period[];
   documents: Document[];
   places: { type: "FeatureCollection"; features: PlaceFeature[] };
+  positions: Position[];
   facts: { columns: string[]; rows: unknown[][] };
   catalogues: Record<Language, Record<string, string>>;
   style: Style;
@@ -71,6 +72,7 @@ def types() -> str:
         "Period": keys_of(sent["periods"], fields_of(PlanPeriod)),
         "Document": keys_of(sent["documents"], fields_of(Document)),
         "PlaceRecord": keys_of(places, known["Place"]),
+        "Position": keys_of(sent["positions"], {}),
         "Fact": keys_of(facts, fields_of(Fact)),
         "Style": keys_of([sent["style"]], known["Style"]),
         "Kind": fields_of(create_model("Kind", **Kind.__annotations__)),
