@@ -34,23 +34,10 @@ import { element, svg } from "../nodes/elements.js";
 import { atlas } from "../words/carried.js";
 
 /** The steps of the drawing order. */
-export const STEPS = [
-  "land",
-  "metro",
-  "core-fill",
-  "parks",
-  "districts",
-  "city",
-  "core-line",
-  "halos",
-  "focus",
-  "area-casing",
-  "areas",
-  "axis-casing",
-  "axes",
-  "symbols",
-  "labels",
-];
+export const STEPS = (
+  "land metro core-fill parks districts city core-line halos " +
+  "focus area-casing areas axis-casing axes symbols labels"
+).split(" ");
 
 /** Thousands of paths are painted on three canvases: the ground, what may change on it, and the axes. */
 const CANVASES = ["city", "areas", "axes"];

@@ -65,10 +65,7 @@ const COMMANDS = {
     agreed: (m) => isNumber(m.lat, -90, 90) && isNumber(m.lon, -180, 180) && isNumber(m.zoom, 1, 20),
     run: (m) => leading().map.setView([m.lat, m.lon], m.zoom, { animate: false }),
   },
-  setLanguage: {
-    agreed: (m) => isLanguage(m.language),
-    run: ({ language }) => change({ language }),
-  },
+  setLanguage: { agreed: (m) => isLanguage(m.language), run: ({ language }) => change({ language }) },
   tile: {
     agreed: (m) => [m.z, m.x, m.y].every(Number.isInteger) && (m.image === null || m.image instanceof Blob),
     run: takeTile,

@@ -16,10 +16,7 @@ export function metres(distance) {
 }
 
 /** @param {Place} place */
-const positionValues = ({ basis, accuracy }) => ({
-  basis: text(`position_${basis}`),
-  accuracy: metres(accuracy ?? 0),
-});
+const positionValues = ({ basis, accuracy }) => ({ basis: text(`position_${basis}`), accuracy: metres(accuracy ?? 0) });
 
 /** How sure a position is. @param {Place} place */
 export const positionInWords = (place) =>
