@@ -7,10 +7,10 @@
 
 /**
  * What is drawn of one place: `paths` by their part, and its size where it is an area
- * (`spread` and `reach`: its shorter and longer side in pixels at zoom 0). `world` is its point there.
+ * (`spread`: its shorter side in pixels at zoom 0). `world` is its point there.
  * `look` is what its style was last made from.
  * @typedef {{place: Place, geometry: any, paths: Record<string, L.Path>, point: L.LatLng, world: L.Point,
- *   bounds: L.LatLngBounds, radius: number, spread: number, reach: number, look?: number}} Shape
+ *   bounds: L.LatLngBounds, radius: number, spread: number, look?: number}} Shape
  * @typedef {{place: Place, at: L.Point, scale: number, stack: number, badge: number, pale: boolean}} Sign
  * @typedef {{left: number, top: number, right: number, bottom: number}} View
  * @typedef {View & {own?: string, open?: boolean}} Box
@@ -34,23 +34,10 @@ import { element, svg } from "../nodes/elements.js";
 import { atlas } from "../words/carried.js";
 
 /** The steps of the drawing order. */
-export const STEPS = [
-  "land",
-  "metro",
-  "core-fill",
-  "parks",
-  "districts",
-  "city",
-  "core-line",
-  "halos",
-  "focus",
-  "area-casing",
-  "areas",
-  "axis-casing",
-  "axes",
-  "symbols",
-  "labels",
-];
+export const STEPS = (
+  "land metro core-fill parks districts city core-line halos " +
+  "focus area-casing areas axis-casing axes symbols labels"
+).split(" ");
 
 /** Thousands of paths are painted on three canvases: the ground, what may change on it, and the axes. */
 const CANVASES = ["city", "areas", "axes"];

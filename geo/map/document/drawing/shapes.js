@@ -70,9 +70,9 @@ function shapeOf(pane, place) {
   const radius = isPoint && role === "area" ? (accuracy ?? 0) : 0;
   const bounds = outline ?? point.toBounds(Math.max(2 * radius, 1));
   const across = map.project(bounds.getSouthEast(), 0).subtract(map.project(bounds.getNorthWest(), 0));
-  const [spread, reach] = [Math.min(across.x, across.y), Math.max(across.x, across.y)];
+  const spread = Math.min(across.x, across.y);
   const paths = partsOf(pane, place, point);
-  return { place, geometry, paths, point, world: map.project(point, 0), bounds, radius, spread, reach };
+  return { place, geometry, paths, point, world: map.project(point, 0), bounds, radius, spread };
 }
 
 /**

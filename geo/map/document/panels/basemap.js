@@ -6,6 +6,7 @@ import { text } from "../words/texts.js";
 import { embedded, panes } from "./panes.js";
 import { PageTiles } from "./tiles.js";
 
+/** @import { State } from "../rules/state.js" */
 /** @typedef {L.TileLayerOptions & {byPage?: boolean, keyed?: boolean, urls: (key: string) => string[]}} Basemap */
 
 /**
@@ -50,7 +51,7 @@ export const basemapCredit = () => (basemapShown() ? text(`basemap_credit_${stat
 /** The layers of tiles on each map. @type {Map<L.Map, L.Layer[]>} */
 const tiles = new Map();
 
-/** @param {Partial<import("../rules/state.js").State["basemap"]>} update */
+/** @param {Partial<State["basemap"]>} update */
 const setBasemap = (update) => change({ basemap: { ...state().basemap, ...update } });
 /** Turn a basemap on, or all off. @param {string} id */
 const turnTo = (id, key = state().basemap.key) => setBasemap({ id, key, come: false, missed: 0 });

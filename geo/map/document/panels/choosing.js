@@ -1,5 +1,6 @@
 // What the reader does: choose a place, or change a part of the selection. The page is told.
 
+/** @import { Trace } from "../nodes/focus.js" */
 /** @import { Selection } from "../records.d.ts" */
 
 import { $ } from "../nodes/elements.js";
@@ -29,7 +30,7 @@ export function choose(id, under, { go = false, fact = null } = {}) {
   report("placeClicked");
 }
 
-/** The control from which the focus went into the card. @type {import("../nodes/focus.js").Trace} */
+/** The control from which the focus went into the card. @type {Trace} */
 let cameFrom = null;
 
 export function enterCard() {

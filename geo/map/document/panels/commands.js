@@ -68,10 +68,7 @@ const COMMANDS = {
       change({ view: null });
     },
   },
-  setLanguage: {
-    agreed: (m) => isLanguage(m.language),
-    run: ({ language }) => change({ language }),
-  },
+  setLanguage: { agreed: (m) => isLanguage(m.language), run: ({ language }) => change({ language }) },
   tile: {
     agreed: (m) => [m.z, m.x, m.y].every(Number.isInteger) && (m.image === null || m.image instanceof Blob),
     run: takeTile,

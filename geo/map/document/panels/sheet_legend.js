@@ -1,7 +1,7 @@
 // The legend of the sheet: only what occurs on it, in the words and signs of the screen.
 
 /** @import { Layer } from "../records.d.ts" */
-/** @import { Drawn } from "./paper.js" */
+/** @import { Drawn, Room } from "./paper.js" */
 /** @typedef {{sign: Element | null, words: string}} Entry */
 /** @typedef {{title: string, entries: Entry[], two?: boolean}} Block */
 /** @typedef {(drawn: Drawn) => boolean} Test */
@@ -123,7 +123,7 @@ function blockNode({ title, entries, two }, x, y, width) {
 
 /**
  * Set the legend in columns, each block in the shortest; smaller where it would be higher than its room.
- * @param {Block[]} blocks @param {import("./paper.js").Room & {columns: number}} room
+ * @param {Block[]} blocks @param {Room & {columns: number}} room
  */
 export function legendNode(blocks, { x, y, width, height, columns }) {
   const gap = 24;

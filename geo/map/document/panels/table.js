@@ -1,6 +1,7 @@
 // The table twin of the map: the places and the facts of the selection, each row a way to the map.
 
 /** @import { IndexedFact, Place } from "../rules/atlas.js" */
+/** @import { Trace } from "../nodes/focus.js" */
 /** @import { Column } from "./columns.js" */
 /** @typedef {"places" | "facts"} Tab */
 /** @typedef {Column<any>} AnyColumn */
@@ -24,7 +25,7 @@ const DESCENDING = "descending";
 /**
  * Which tab is shown, and by tab the column that sorts it and how many rows are made; and what opened it.
  * @type {{tab: Tab, sort: Record<Tab, {column: string, order: string} | null>, rows: Record<Tab, number>,
- *   opener: import("../nodes/focus.js").Trace}}
+ *   opener: Trace}}
  */
 const shown = { tab: "places", sort: { places: null, facts: null }, rows: { places: ROWS, facts: ROWS }, opener: null };
 

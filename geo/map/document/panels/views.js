@@ -1,5 +1,7 @@
 // What stands on the map and around it: views to go to, and texts that change only with the language.
 
+/** @import { Language } from "../records.d.ts" */
+
 import { $, button, setAll } from "../nodes/elements.js";
 import { change, state } from "../rules/state.js";
 import { atlas, languages } from "../words/carried.js";
@@ -49,7 +51,7 @@ export function drawTexts() {
   $("language").replaceChildren(...(embedded ? [] : languages.map(languageButton)));
 }
 
-/** @param {import("../records.d.ts").Language} lang */
+/** @param {Language} lang */
 function languageButton(lang) {
   const properties = { className: "chip", lang, "aria-pressed": lang === state().language };
   const onclick = () => change({ language: lang });

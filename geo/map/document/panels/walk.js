@@ -1,5 +1,6 @@
 // The places as a list that the arrow keys walk through, from place to place.
 
+/** @import { Shape } from "../drawing/scene.js" */
 /** @import { Place } from "../rules/atlas.js" */
 
 import { placesUnder } from "../drawing/finding.js";
@@ -36,7 +37,7 @@ export function walkable() {
 export const activePlace = () => atlas.places.get(state().active ?? "");
 
 /** @param {Place} place */
-const shapeAt = (place) => /** @type {import("../drawing/scene.js").Shape} */ (leading().shapes.get(place.id));
+const shapeAt = (place) => /** @type {Shape} */ (leading().shapes.get(place.id));
 /** Where a place lies on the leading map. @param {Place} place */
 export const whereIs = (place) => leading().map.latLngToContainerPoint(shapeAt(place).point);
 

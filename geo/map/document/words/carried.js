@@ -1,7 +1,7 @@
 // The atlas that this document carries, and what follows from it and the state: found once for each selection.
 
-/** @import { Fact, Language, Period, Selection } from "../records.d.ts" */
-/** @import { IndexedFact, Place } from "../rules/atlas.js" */
+/** @import { Document, Fact, Language, Period, Selection } from "../records.d.ts" */
+/** @import { Atlas, IndexedFact, Place } from "../rules/atlas.js" */
 /** @import { Answer } from "../rules/answer.js" */
 
 import { answerTo, differenceOf, sidesOf } from "../rules/answer.js";
@@ -19,7 +19,7 @@ const answerFor = once((/** @type {Selection} */ selection) => answerTo(atlas, s
 const sidesFor = once((/** @type {Selection} */ selection) => sidesOf(selection).map(answerFor));
 const differenceFor = once((/** @type {Selection} */ selection) => differenceOf(sidesFor(selection)));
 const factsByPlace = once((/** @type {Answer} */ { facts }) => grouped(facts, (fact) => fact.places));
-const allByPlace = grouped(atlas.facts.values(), (fact) => fact.places);
+const everByPlace = once((/** @type {Atlas} */ { facts }) => grouped(facts.values(), (fact) => fact.places));
 
 /** The answer to the selection; in a comparison, to both its sides together. */
 export const answer = () => answerFor(state().selection);
@@ -40,13 +40,12 @@ export const layersAsListed = [...atlas.layers.values()].sort((a, b) => a.rank -
 /** @param {Place} a @param {Place} b */
 export const asListed = (a, b) => (layerOf(a)?.rank ?? 0) - (layerOf(b)?.rank ?? 0);
 /** @param {Fact} fact */
-export const documentOf = (fact) =>
-  /** @type {import("../records.d.ts").Document} */ (atlas.documents.get(fact.document));
+export const documentOf = (fact) => /** @type {Document} */ (atlas.documents.get(fact.document));
 
 /** The facts of the selection on a place. @param {Place} place @returns {IndexedFact[]} */
 export const factsHere = (place) => factsByPlace(answer()).get(place.id) ?? [];
 /** All facts on a place. @param {Place} place @returns {IndexedFact[]} */
-export const factsEver = (place) => allByPlace.get(place.id) ?? [];
+export const factsEver = (place) => everByPlace(atlas).get(place.id) ?? [];
 
 /** The plan periods that a comparison is between, in its order. @returns {Period[]} */
 export function comparedPeriods() {
