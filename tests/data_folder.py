@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from geo.records.registers import REGISTERS, register_file
+
 PLACES: dict[str, list[tuple[dict[str, Any], dict[str, Any] | None]]] = {
     "districts": [
         (
@@ -225,6 +227,10 @@ def write_data_folder(folder: Path) -> Path:
         write_layer(folder, layer, [feature(*place) for place in places])
     for name, text in TABLES.items():
         (folder / "seeds" / name).write_text(text, "utf-8")
+    # a register of which TABLES has no row is there, and empty
+    for name, record in REGISTERS.items():
+        if not (folder / register_file(name)).exists():
+            write_rows(folder / register_file(name), list(record.model_fields), [])
     for document in ("2020-report", "2023-report"):
         rows = [fact_row(**fact) for fact in FACTS if fact["id"].startswith(document)]
         write_rows(folder / "seeds" / "facts" / f"{document}.csv", FACT_COLUMNS, rows)

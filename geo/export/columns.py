@@ -38,7 +38,9 @@ def table_schema(name: str) -> dict[str, Any]:
             "reference": {"resource": REFERENCES[field["name"]], "fields": ["id"]},
         }
         for field in fields
-        if REFERENCES.get(field["name"]) in columns_file() and not _is_list(name, field["name"])
+        # a place may be part of one outside the view
+        if REFERENCES.get(field["name"], name) in columns_file().keys() - {name}
+        and tuple not in _types(name, field["name"])
     ]
     return schema | ({"foreignKeys": references} if references else {})
 
@@ -52,11 +54,6 @@ def _types(table: str, column: str) -> frozenset[object]:
     """Return the types of a column; none where it is not one of the record."""
     record = RECORDS.get(table)
     return field_types(record, column) if record and column in record.model_fields else frozenset()
-
-
-def _is_list(table: str, column: str) -> bool:
-    """Return whether the cells of a column hold several values, joined."""
-    return tuple in _types(table, column)
 
 
 def _field(table: str, name: str) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from geo.export.licences import FACTS, LICENCES
 from geo.export.options import Options
 from geo.export.view import about_view
 from geo.records.model import Atlas
-from geo.records.registers import Document
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
@@ -76,14 +75,13 @@ def _licences(codes: Sequence[str]) -> list[dict[str, str]]:
 def _sources(atlas: Atlas, selected: Selected) -> list[dict[str, str]]:
     """Return the documents that the facts of a view rest on, and where its layers come from."""
     cited, shown = set(selected.facts["document"]), set(selected.places["layer"])
-    documents = [_source(document) for document in atlas.documents if document.id in cited]
+    documents = [
+        {"title": f"{document.publisher}: {document.title}", "path": document.url}
+        for document in atlas.documents
+        if document.id in cited
+    ]
     layers = dict.fromkeys(layer.source for layer in atlas.layers if layer.id in shown)
     return documents + [{"title": source} for source in layers if source]
-
-
-def _source(document: Document) -> dict[str, str]:
-    """Return a document as a source."""
-    return {"title": f"{document.publisher}: {document.title}", "path": document.url}
 
 
 def _spatial(selected: Selected) -> dict[str, list[float]]:

@@ -150,7 +150,7 @@ def _read_geometry(
 
 
 def check_places(rows: Sequence[Row[Place]], *, known: frozenset[str] | None) -> list[Problem]:
-    """Return what is wrong between places: repeated ids, unknown districts, broken part_of."""
+    """Return what is wrong between places: repeated ids, unknown districts, circles."""
     problems = check_unique(rows)
     # a place whose role is wrong has been told already, and may be a district
     districts = {row.id for row in rows if row.values.get("role", "district") == "district"}
@@ -163,14 +163,6 @@ def check_places(rows: Sequence[Row[Place]], *, known: frozenset[str] | None) ->
             noun="district",
             todo="name the id of a place whose role is district",
         )
-        if row.values.get("part_of"):
-            problems += check_known(
-                [row.values["part_of"]],
-                known,
-                where=f"{row.where}: part_of",
-                noun="place",
-                todo="name the id of a place, or leave it empty",
-            )
     return problems + check_part_of(rows)
 
 

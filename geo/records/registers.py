@@ -179,6 +179,7 @@ REFERENCES = {
     "item_of": "plan_periods",
     "layer": "layers",
     "other_fact": "facts",
+    "part_of": "places",
     "place": "places",
     "places": "places",
     "theme": "themes",

@@ -11,6 +11,7 @@ from geo.asking.selection import select
 from geo.export import CRS, FORMATS, Options, format_of
 from geo.export.bundle import ALONE, NAMES
 from geo.export.citation import citation
+from geo.export.columns import columns_file
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
 from geo.settings import PROJECT_DIR
@@ -44,9 +45,7 @@ def test_bundle_holds_what_it_should(atlas: Atlas) -> None:
     assert set(names) == {
         "CITATION.cff", "LICENCES.md", "README.md", "README.zh.md", "SHA256SUMS", "citation.bib",
         "citation.txt", "datapackage.json", *(path_of(known.code) for known in BUNDLED),
-        *(f"tables/{name}.csv" for name in (
-            "places", "facts", "place_facts", "documents", "plan_periods", "themes", "indicators",
-            "relations", "layers")),
+        *(f"tables/{name}.csv" for name in columns_file()),
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from geo.reading.atlas import load_atlas, read_folder
 from geo.reading.digest import data_digest
 from geo.records.errors import AtlasError
 from geo.records.model import Atlas
+from geo.records.registers import REFERENCES, REGISTERS, register_file
 from tests.data_folder import change_cell, change_feature, replace_text, write_data_folder
 
 FIRST = "seeds/facts/2020-report.csv"
@@ -106,10 +107,10 @@ def test_joined_keeps_the_types_of_both_sides(atlas: Atlas) -> None:
 
 
 def test_atlas_without_a_fact_is_an_atlas(data_dir: Path) -> None:
-    for path in (data_dir / "seeds" / "facts").iterdir():
-        path.write_text(path.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
-    for name in ("relations", "frameworks", "framework_members"):
-        path = data_dir / "seeds" / f"{name}.csv"
+    of_facts = {column for column, table in REFERENCES.items() if table == "facts"}
+    named = [name for name, one in REGISTERS.items() if of_facts & set(one.model_fields)]
+    facts = (data_dir / "seeds" / "facts").iterdir()
+    for path in [*facts, *(data_dir / register_file(name) for name in named)]:
         path.write_text(path.read_text("utf-8").splitlines(keepends=True)[0], "utf-8")
     empty = load_atlas(data_dir)
     assert (len(empty.facts), len(empty.joined), len(empty.places)) == (0, 0, 5)

@@ -47,7 +47,7 @@ def told(folder: Path) -> list[str]:
         ({"accuracy_m": None}, "accuracy_m and geometry_basis disagree; an unlocated place has no"),
         ({"district": "westham;northham"}, "district: no district 'northham'; name the id of a"),
         ({"district": "great-hall"}, "district: 'great-hall' has not the form"),
-        ({"part_of": "palace"}, "part_of: no place 'palace'; name the id of a place, or leave"),
+        ({"part_of": "palace"}, "part_of: no place 'palace'; correct the id or add the place"),
         ({"part_of": "great-hall"}, "part_of: part of itself: great-hall -> great-hall; break"),
         ({"stated_in": "a"}, "properties: unknown 'stated_in'; add what is missing, remove"),
         ({"feature_id": "hall"}, "feature id 'hall' differs from properties.id; write one id"),
