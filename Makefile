@@ -17,7 +17,7 @@ test: .venv/dev
 lint: .venv/dev node_modules/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy geo
+	$(BIN)/mypy geo benchmarks
 	node_modules/.bin/biome check --error-on-warnings
 	node_modules/.bin/tsc
 

@@ -51,19 +51,20 @@ def _by_hand(atlas: Atlas, data: dict[str, Any], *, measured: bool = False) -> s
     if measured:
         lengths(atlas.places)
         areas(atlas.places)
-        atlas.places.geometry[atlas.places["role"] == "district"].representative_point()
+        districts = atlas.places[atlas.places["role"] == "district"]
+        districts.representative_point()
     ready = [feature["properties"] for feature in data["places"]["features"]]
     frame = atlas.places.loc[[properties["id"] for properties in ready]]
     texts = shapely.to_geojson(np.asarray(frame.geometry.array))
     shapes = json.loads(f"[{','.join(text or 'null' for text in texts)}]")
-    cells = zip(*(_plain(frame[name]) for name in PLACE_COLUMNS), strict=True)
+    cells = zip(*[_plain(frame[name]) for name in PLACE_COLUMNS], strict=True)
     features = []
     for properties, row, shape in zip(ready, cells, shapes, strict=True):
         own = {**properties, **dict(zip(PLACE_COLUMNS.values(), row, strict=True))}
         features.append({"type": "Feature", "properties": own, "geometry": shape})
     others = [row[1 + len(FACT_COLUMNS) :] for row in data["facts"]["rows"]]
     columns = [atlas.facts.index, *(_plain(atlas.facts[name]) for name in FACT_COLUMNS)]
-    rows = [(*row, *other) for *row, other in zip(*columns, others, strict=True)]
+    rows = [(*row, *other) for row, other in zip(zip(*columns, strict=True), others, strict=True)]
     places = {"type": "FeatureCollection", "features": features}
     facts = {"columns": data["facts"]["columns"], "rows": rows}
     return _dumps({**data, "places": places, "facts": facts})

@@ -3,11 +3,11 @@
 import ctypes
 import gc
 import io
-import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,9 +18,9 @@ import pyogrio
 
 from benchmarks.rows import Row, row_of, times
 from geo.asking.selection import Selected, select
-from geo.export import FORMATS, Options
+from geo.export.format import Options
 from geo.export.formats import format_of
-from geo.export.view import facts_table, links_table, places_table, register_tables
+from geo.export.tables import facts_table, links_table, places_table, register_tables
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
 from geo.settings import PROJECT_DIR
@@ -28,7 +28,6 @@ from geo.settings import PROJECT_DIR
 Frames = dict[str, pd.DataFrame]
 DRIVERS = {"geojson": "GeoJSON", "gpkg": "GPKG", "fgb": "FlatGeobuf", "kml": "KML"}
 FRAMES = "the frames themselves"
-MEMORY_RUNS = 1
 Way = Callable[[], object]
 RIVALS = {
     "geojson": "pyogrio", "gpkg": "pyogrio", "fgb": "pyogrio", "parquet": "geopandas",
@@ -39,29 +38,35 @@ RIVALS = {
 
 def measure_formats(data_dir: Path, *, places: int, repeats: int) -> list[Row]:
     """Make each file of all layers, and write the same frames bare, in turn."""
-    atlas, selected = _view(data_dir)
+    atlas, selected = _everything(data_dir)
     rows = []
-    for known in FORMATS:
-        if known.code in RIVALS:
-            with tempfile.TemporaryDirectory() as folder:
-                bare = partial(write_bare, known.code, frames_of(known.code, atlas, selected))
-                ways: dict[str, Way] = {
-                    "ours": partial(known.to_bytes, atlas, selected),
-                    RIVALS[known.code]: partial(bare, Path(folder)),
-                }
-                if known.code == "parquet":
-                    # its rows with the facts in them, which no frame can hold
-                    table = pq.read_table(io.BytesIO(known.to_bytes(atlas, selected)))
-                    ways["pyarrow, nested"] = partial(_write_nested, table, Path(folder))
-                rows += times(f"write {known.code}", ways, places=places, repeats=repeats)
-            rows += _memory(data_dir, known.code, places)
+    for code, rival in RIVALS.items():
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            subjects = ("ours", rival)
+            ways = {one: way_of(code, one, atlas, selected, folder) for one in subjects}
+            if code == "parquet":
+                # its rows with the facts in them, which no frame can hold
+                table = pq.read_table(io.BytesIO(format_of(code).to_bytes(atlas, selected)))
+                ways["pyarrow, nested"] = partial(_write_nested, table, folder)
+            rows += times(f"write {code}", ways, places=places, repeats=repeats)
+        rows += _memory(data_dir, code, places)
     return rows
 
 
-def _view(data_dir: Path) -> tuple[Atlas, Selected]:
+def _everything(data_dir: Path) -> tuple[Atlas, Selected]:
+    """Return an atlas, and all that it holds."""
     atlas = load_atlas(data_dir)
     layers = tuple(layer.id for layer in atlas.layers)
     return atlas, select(atlas, Selection(layers=layers))
+
+
+def way_of(code: str, subject: str, atlas: Atlas, selected: Selected, folder: Path) -> Way:
+    """Return what makes one subject of a format once; the rival has its frames before."""
+    if subject == "ours":
+        return partial(format_of(code).to_bytes, atlas, selected)
+    frames = partial(frames_of, code, atlas, selected)
+    return frames if subject == FRAMES else partial(write_bare, code, frames(), folder)
 
 
 def frames_of(code: str, atlas: Atlas, selected: Selected) -> Frames:
@@ -108,14 +113,11 @@ def _write_nested(table: pa.Table, folder: Path) -> None:
 
 def _memory(data_dir: Path, code: str, places: int) -> list[Row]:
     """Return the peak of memory in a process of its own, in times what the frames take alike."""
-    found = {
-        subject: [_grown(data_dir, code, subject) for _ in range(MEMORY_RUNS)]
-        for subject in (FRAMES, "ours", RIVALS[code])
-    }
-    size = statistics.median(found.pop(FRAMES))
+    found = {subject: _grown(data_dir, code, subject) for subject in (FRAMES, "ours", RIVALS[code])}
+    size = found.pop(FRAMES)
     return [
-        row_of(f"write_memory {code}", places, subject, [one / size for one in values], "frames")
-        for subject, values in found.items()
+        row_of(f"write_memory {code}", places, subject, [value / size], "frames")
+        for subject, value in found.items()
     ]
 
 
@@ -131,28 +133,23 @@ def _grown(data_dir: Path, code: str, subject: str) -> int:
 def tell_grown(data_dir: Path, code: str, subject: str) -> None:
     """Print by how many bytes this process grows at most while it writes once.
 
-    A view with little in it is written first, so that what libraries load once does not count. The
-    frames of the rival are there before, ours are made within. Of frames alone: what stays of them.
+    Little is written first, so that what libraries load once does not count, and from another
+    atlas, so that ours has no tables yet: the frames of the rival are there before, ours are made
+    within. Of frames alone: what stays of them.
     """
-    atlas, selected = _view(data_dir)
-    few = select(atlas, Selection(layers=("core",)))
-    ways: dict[str, Callable[[Selected, Path], object]] = {
-        FRAMES: lambda view, _: frames_of(code, atlas, view),
-        "ours": lambda view, _: format_of(code).to_bytes(atlas, view),
-        RIVALS[code]: lambda view, folder: write_bare(code, made[id(view)], folder),
-    }
-    made = {id(view): frames_of(code, atlas, view) for view in (few, selected)}
-    if subject != RIVALS[code]:
-        made.clear()
-    with tempfile.TemporaryDirectory() as folder:
-        ways[subject](few, Path(folder))
+    atlas, selected = _everything(data_dir)
+    other = replace(atlas)
+    few = select(other, Selection(layers=("core",)))
+    with tempfile.TemporaryDirectory() as name:
+        way_of(code, subject, other, few, Path(name))()
+        write = way_of(code, subject, atlas, selected, Path(name))
         # what is free already would else be taken again, and not be seen
         gc.collect()
         pa.default_memory_pool().release_unused()
         ctypes.CDLL("libc.so.6").malloc_trim(0)
         Path("/proc/self/clear_refs").write_text("5", "ascii")
         before = _resident("VmRSS")
-        kept = ways[subject](selected, Path(folder))
+        kept = write()
         print(max(_resident("VmRSS" if subject == FRAMES else "VmHWM") - before, 0))
     del kept
 

@@ -44,8 +44,8 @@ def growth(measure: str, rows: Iterable[Row]) -> Row:
     points = [(math.log(places), math.log(value)) for places, value in found]
     slopes = [(y - b) / (x - a) for (a, b), (x, y) in pairwise(points)]
     slope = statistics.linear_regression(*zip(*points, strict=True)).slope
-    values = (round(value, 3) for value in (slope, min(slopes), max(slopes)))
-    return Row(f"growth of {measure}", found[-1][0], "ours", *values, "exponent")
+    through, low, high = (round(value, 3) for value in (slope, min(slopes), max(slopes)))
+    return Row(f"growth of {measure}", found[-1][0], "ours", through, low, high, "exponent")
 
 
 def write_rows(path: Path, rows: Iterable[Row]) -> None:

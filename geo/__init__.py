@@ -1,24 +1,28 @@
 """An atlas of dated facts on a map: layers joined to documents, selected, shown and exported.
 
-What a notebook needs is imported from here: `load_atlas`, `Selection`, `select`, `Options`,
-`format_of`. Each is loaded at its first use, because the page shows its map before it loads pandas.
+What a notebook needs is imported from here. Each name is loaded at its first use, because the page
+shows its map before it loads pandas.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from geo.asking.comparison import compare as compare
     from geo.asking.selection import select as select
-    from geo.export import Options as Options
-    from geo.export import format_of as format_of
+    from geo.export.format import Options as Options
+    from geo.export.formats import FORMATS as FORMATS
+    from geo.export.formats import format_of as format_of
     from geo.reading.atlas import load_atlas as load_atlas
     from geo.records.model import Selection as Selection
 
 _MODULES = {
-    "load_atlas": "geo.reading.atlas",
-    "Options": "geo.export",
-    "format_of": "geo.export",
+    "FORMATS": "geo.export.formats",
+    "Options": "geo.export.format",
     "Selection": "geo.records.model",
+    "compare": "geo.asking.comparison",
+    "format_of": "geo.export.formats",
+    "load_atlas": "geo.reading.atlas",
     "select": "geo.asking.selection",
 }
 __all__ = [*_MODULES]

@@ -15,8 +15,8 @@ import shapely
 from pyproj import CRS
 
 from geo.asking.selection import Selected, shown_layers
-from geo.export import Options
-from geo.export.view import facts_table, links_table, places_table, register_tables, rows_table
+from geo.export.format import Options
+from geo.export.tables import facts_table, links_table, places_table, register_tables, rows_table
 from geo.records.model import Atlas
 
 PLACES = Options(rows="places")

@@ -7,9 +7,9 @@ import zipfile
 import pandas as pd
 
 from geo.asking.selection import Selected
-from geo.export import DEFAULT, Options
-from geo.export.resources import view_tables
-from geo.export.tables import to_cell
+from geo.export.csv import to_cell
+from geo.export.format import DEFAULT, Options
+from geo.export.resources import selected_tables
 from geo.records.model import Atlas
 
 
@@ -32,7 +32,7 @@ def assert_bundle_holds(
     """Check a bundle: it holds the tables that it describes, cell by cell."""
     files = read_bundle(content)
     described = json.loads(files["datapackage.json"])["resources"]
-    tables = view_tables(atlas, selected, options)
+    tables = selected_tables(atlas, selected, options)
     assert [one["name"] for one in described if "schema" in one] == list(tables)
     for name, table in tables.items():
         read = read_table(files[f"tables/{name}.csv"])

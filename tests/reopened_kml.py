@@ -9,8 +9,8 @@ import pyogrio
 import shapely
 
 from geo.asking.selection import Selected
-from geo.export import DEFAULT, Options
-from geo.export.view import places_table
+from geo.export.format import DEFAULT, Options
+from geo.export.tables import places_table
 from geo.records.model import Atlas
 
 

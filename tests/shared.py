@@ -9,7 +9,7 @@ from functools import cache
 import pandas as pd
 
 from geo.asking.selection import Selected, select
-from geo.export import Options
+from geo.export.format import Options
 from geo.export.formats import format_of
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection

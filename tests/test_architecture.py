@@ -25,7 +25,6 @@ FLOORS = (
 )
 """The folders of `geo` from the lowest floor up: an import looks down, or into its own folder."""
 
-ABOVE_FORMATS = {"export", "site", "page", "cli", "__init__", "__main__"}
 SCRIPT_FLOORS = ("rules", "words", "nodes", "drawing", "panels", "start.js")
 """The folders of the map's scripts from the lowest floor up, and the one that starts them all."""
 
@@ -121,8 +120,7 @@ def test_app_only_opens_the_page() -> None:
 
 
 def test_modules_have_no_circle() -> None:
-    # what the formats of files still do among themselves is being taken apart
-    modules = {dotted(path): path for path in FILES if folder_of(path) not in ABOVE_FORMATS}
+    modules = {dotted(path): path for path in FILES}
     needs = {
         one: {found for found in modules_in(imports(path), modules) if found != one}
         for one, path in modules.items()

@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pydeck as pdk
 import streamlit as st
 
@@ -11,8 +12,9 @@ atlas = common.opened()
 period = common.chosen_period(atlas)
 places = common.counted_places(atlas, period)
 colours = [[int(colour[k : k + 2], 16) for k in (1, 3, 5)] for colour in places["colour"]]
+places = places.assign(rgb=pd.Series(colours, places.index))
 layer = pdk.Layer(
-    "GeoJsonLayer", json.loads(places.assign(rgb=colours).to_json()), id="places",
+    "GeoJsonLayer", json.loads(places.to_json()), id="places",
     get_line_color="properties.rgb", get_fill_color="properties.rgb", opacity=0.6,
     line_width_min_pixels=1.5, point_radius_min_pixels=5, pickable=True,
 )  # fmt: skip

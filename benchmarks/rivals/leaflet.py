@@ -19,7 +19,7 @@ class Mark(MacroElement):
     )
 
     def __init__(self, period: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Mark"
         self.period = json.dumps(period)
 

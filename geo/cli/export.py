@@ -9,7 +9,10 @@ from typing import Any
 
 from geo.asking.query import COMPARE, from_query
 from geo.asking.selection import Selected, select
-from geo.export import CRS, FORMATS, Format, Options, file_name, write_files
+from geo.export.crs import CRS
+from geo.export.files import file_name, write_files
+from geo.export.format import Format, Options
+from geo.export.formats import FORMATS
 from geo.reading.atlas import load_atlas
 from geo.records.errors import Problem
 

@@ -12,22 +12,22 @@ WKB = {"ARROW:extension:name": "geoarrow.wkb"}
 """Metadata of a column of shapes, by which readers of Arrow know them."""
 
 
-def to_arrow(table: pd.DataFrame) -> pa.Table:
-    """Return a table of the view with the types that files have.
+def to_arrow(table: pd.DataFrame) -> pa.RecordBatch:
+    """Return a table with the types that files have.
 
     Text is ``string`` and empty where nothing is stated, days are ``date32``, whole numbers
     ``int64``, others ``double``, shapes ``binary`` (WKB, little endian). A number, day or shape
     that is not stated is null.
     """
-    arrays = [_column(table[name]) for name in table.columns]
+    arrays = [to_array(table[name]) for name in table.columns]
     fields = [
         pa.field(name, array.type, metadata=WKB if name == GEOMETRY else None)
         for name, array in zip(table.columns, arrays, strict=True)
     ]
-    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+    return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields))
 
 
-def _column(column: pd.Series) -> pa.Array:
+def to_array(column: pd.Series) -> pa.Array:
     """Return a column as one array."""
     if isinstance(column, gpd.GeoSeries):
         return pa.array(shapely.to_wkb(column.to_numpy(), byte_order=1), pa.binary())

@@ -4,28 +4,22 @@ The order, the dates and the rights of its files are fixed, so that the same vie
 has the same bytes.
 """
 
-from __future__ import annotations
-
 import hashlib
 import io
 import json
 import zipfile
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import Any
 
 from geo import settings
+from geo.asking.selection import Selected
 from geo.export.citation import citation
-from geo.export.options import Options
+from geo.export.csv import csv_bytes
+from geo.export.format import Format, Options
 from geo.export.package import data_package
 from geo.export.readme import licences_text, readme
-from geo.export.resources import file_resource, table_resource, view_tables
-from geo.export.tables import csv_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from geo.asking.selection import Selected
-    from geo.export.formats import Format
-    from geo.records.model import Atlas
+from geo.export.resources import file_resource, selected_tables, table_resource
+from geo.records.model import Atlas
 
 NAMES = {"html": "map", "gpkg": "atlas"}
 """What the file of a format is called; any other holds the places and is called so."""
@@ -59,7 +53,7 @@ def bundle(atlas: Atlas, selected: Selected, options: Options, formats: Iterable
                 title_zh=known.label_zh,
             )
         )
-    for name, table in view_tables(atlas, selected, options).items():
+    for name, table in selected_tables(atlas, selected, options).items():
         path = f"tables/{name}.csv"
         files[path] = csv_bytes(table)
         resources.append(table_resource(name, path, files[path]))

@@ -10,10 +10,10 @@ from functools import reduce
 
 from geo import settings
 from geo.asking.selection import ALL, Selected, choices_of
+from geo.export.about import about_selected
+from geo.export.format import DEFAULT
 from geo.export.licences import FACTS, LICENCES
-from geo.export.options import DEFAULT
 from geo.export.text import one_line
-from geo.export.view import about_view
 from geo.records.model import Atlas, Selection
 from geo.telling.language import read_catalogue
 from geo.telling.wording import distance_of, stage_of
@@ -74,7 +74,7 @@ def citation(atlas: Atlas, selected: Selected) -> Citation:
 def _cited(atlas: Atlas, selected: Selected) -> _Cited:
     """Return the parts of a citation, each one line."""
     about = atlas.about
-    view = about_view(atlas, selected, DEFAULT)
+    view = about_selected(atlas, selected, DEFAULT)
     licences = {*view["licence"].split(";"), FACTS}
     # only a known licence has a code that every reader of a CITATION.cff takes
     known = tuple(code for code in LICENCES if code in licences)

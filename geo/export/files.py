@@ -10,8 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from geo.asking.selection import ALL, to_query
-from geo.export.formats import Format
-from geo.export.options import DEFAULT, Options
+from geo.export.format import DEFAULT, Format, Options
 from geo.records.model import Atlas, Selection
 
 

@@ -1,5 +1,6 @@
 """GeoJSON: a collection of places, or of places with a fact each."""
 
+import datetime as dt
 import io
 import json
 from collections.abc import Iterator
@@ -10,18 +11,18 @@ import pandas as pd
 import shapely
 
 from geo.asking.selection import Selected
-from geo.export.options import Options
-from geo.export.view import about_view, rows_table
+from geo.export.about import about_selected
+from geo.export.format import Options
+from geo.export.tables import rows_table
+from geo.export.text import cells
 from geo.records.model import Atlas
 
 ROWS_AT_A_TIME = 2_000
 """Rows whose cells are text at a time, so that memory is that of the file."""
 
-PLAIN: dict[str, Any] = {"ensure_ascii": False, "allow_nan": False}
-
 
 def to_geojson(atlas: Atlas, selected: Selected, options: Options) -> bytes:
-    """Return a view as one RFC 7946 collection, one feature a line.
+    """Return a selection as one RFC 7946 collection, one feature a line.
 
     Facts stand apart: a feature is a place and names its facts. Or they are joined: a feature is a
     place and one of its facts, with both in its properties.
@@ -35,7 +36,7 @@ def to_geojson(atlas: Atlas, selected: Selected, options: Options) -> bytes:
 
 def _members(atlas: Atlas, selected: Selected, options: Options) -> dict[str, str]:
     """Return what the collection says of itself; GeoJSON has one CRS, so that goes unsaid."""
-    about = about_view(atlas, selected, options)
+    about = about_selected(atlas, selected, options)
     return {key: value for key, value in about.items() if not key.startswith("crs")}
 
 
@@ -46,7 +47,7 @@ def feature_collection(table: gpd.GeoDataFrame, ids: pd.Series, members: dict[st
     if not shapely.is_missing(shapes).all():
         members = {**members, "bbox": shapely.total_bounds(shapes).tolist()}
     content = io.BytesIO()
-    content.write(f'{_json(members).removesuffix("}")},"features":['.encode())
+    content.write(f'{_escaped(_json(members)).removesuffix("}")},"features":['.encode())
     before = "\n"
     for start in range(0, len(table), ROWS_AT_A_TIME):
         rows = slice(start, start + ROWS_AT_A_TIME)
@@ -63,24 +64,18 @@ def _features(table: gpd.GeoDataFrame, ids: pd.Series) -> Iterator[str]:
     keys = ",".join(f"{_json(name)}:%s" for name in columns)
     feature = f'{{"type":"Feature","id":%s,"properties":{{{keys}}},"geometry":%s}}'
     drawn = [shape or "null" for shape in shapely.to_geojson(table.geometry.to_numpy()).tolist()]
-    cells = [_cells(ids), *(_cells(columns[name]) for name in columns), drawn]
-    return (feature % row for row in zip(*cells, strict=True))
+    texts = (cells(one, _json, "null") for one in (ids, *(columns[name] for name in columns)))
+    return (feature % row for row in zip(*texts, drawn, strict=True))
 
 
-def _cells(column: pd.Series) -> list[str]:
-    """Return the JSON of each cell; days are ISO text, and null is what is not stated."""
-    codes, values = pd.factorize(column)
-    if isinstance(values, pd.DatetimeIndex):
-        values = values.strftime("%Y-%m-%d")
-    # all at once: a line break can only stand between two texts, because within one it is escaped
-    texts = json.dumps(values.tolist(), **PLAIN, separators=("\n", ":"))[1:-1].split("\n")
-    texts.append("null")
-    return [texts[code] for code in codes.tolist()]
+def _day(value: dt.date) -> str:
+    """Return a day as JSON has it."""
+    return f"{value:%Y-%m-%d}"
 
 
-def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
-    """Return one line of JSON."""
-    return _escaped(json.dumps(value, **PLAIN, separators=(",", ":")))
+_json = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_day
+).encode
 
 
 def _escaped(text: str) -> str:

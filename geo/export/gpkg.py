@@ -1,4 +1,4 @@
-"""GeoPackage: a layer of shapes for each layer of the view, and its tables beside them."""
+"""GeoPackage: a layer of shapes for each layer that is shown, and its tables beside them."""
 
 import datetime as dt
 import tempfile
@@ -15,16 +15,11 @@ import pyarrow.compute as pc
 import pyogrio
 
 from geo.asking.selection import Selected, shown_layers
+from geo.export.about import about_selected
 from geo.export.arrow import GEOMETRY, layer_type, to_arrow
-from geo.export.options import Options
-from geo.export.view import (
-    FACTS_LICENCE,
-    about_view,
-    facts_table,
-    links_table,
-    places_table,
-    register_tables,
-)
+from geo.export.format import Options
+from geo.export.licences import FACTS_IN_WORDS
+from geo.export.tables import facts_table, links_table, places_table, register_tables
 from geo.records.errors import AtlasError, Problem
 from geo.records.model import Atlas
 from geo.records.places import Layer
@@ -49,7 +44,7 @@ class _Table:
 
 
 def to_gpkg(atlas: Atlas, selected: Selected, options: Options) -> bytes:
-    """Return a view as a GeoPackage.
+    """Return a selection as a GeoPackage.
 
     Each shown layer is a layer of the file, named by its id, unlocated places with no geometry.
     The other tables have no shapes; `place_facts` says which fact names which place.
@@ -59,12 +54,12 @@ def to_gpkg(atlas: Atlas, selected: Selected, options: Options) -> bytes:
     AtlasError
         If a layer has the name of one of the other tables.
     """
-    about = about_view(atlas, selected, options)
+    about = about_selected(atlas, selected, options)
     others = _tables(atlas, selected, about)
     layers = _layers(atlas, selected, options, about)
     _check_names([layer.name for layer in layers], [table.name for table in others])
     with tempfile.TemporaryDirectory() as folder, _as_of(atlas.about.data_date):
-        path = Path(folder) / "view.gpkg"
+        path = Path(folder) / "atlas.gpkg"
         for table in (*layers, *others):
             _write(path, table, options.crs, about)
         return path.read_bytes()
@@ -73,7 +68,7 @@ def to_gpkg(atlas: Atlas, selected: Selected, options: Options) -> bytes:
 def _layers(
     atlas: Atlas, selected: Selected, options: Options, about: dict[str, str]
 ) -> list[_Table]:
-    """Return a table for each layer that the view shows, in the order of lists."""
+    """Return a table for each layer that is shown, in the order of lists."""
     places = places_table(atlas, selected, options)
     rows = to_arrow(places)
     shown = shown_layers(atlas.layers, selected.selection)
@@ -103,14 +98,14 @@ def _about_layer(layer: Layer) -> dict[str, str]:
 
 
 def _tables(atlas: Atlas, selected: Selected, about: dict[str, str]) -> list[_Table]:
-    """Return the tables without shapes: facts and links of the view, registers of the atlas."""
+    """Return the tables without shapes: selected facts and their links, registers of the atlas."""
     frames: dict[str, pd.DataFrame] = {
         "facts": facts_table(atlas, selected),
         "place_facts": links_table(selected),
         **register_tables(atlas, selected),
     }
     told = {key: value for key, value in about.items() if not key.startswith("crs")}
-    told |= {"licence": FACTS_LICENCE, "attribution": atlas.about.title.en}
+    told |= {"licence": FACTS_IN_WORDS, "attribution": atlas.about.title.en}
     return [_Table(name, name, "", to_arrow(frame), None, told) for name, frame in frames.items()]
 
 

@@ -5,6 +5,9 @@ from typing import NamedTuple
 FACTS = "CC-BY-4.0"
 """The licence of the facts and of all other tables that are no map layer."""
 
+FACTS_IN_WORDS = FACTS.replace("-", " ")
+"""The same as rows of facts name it."""
+
 
 class Licence(NamedTuple):
     """What a licence is called, and where it can be read."""

@@ -11,10 +11,10 @@ from urllib.parse import urljoin
 import shapely
 
 from geo.asking.selection import Selected
+from geo.export.about import about_selected
 from geo.export.citation import selection_words
+from geo.export.format import Options
 from geo.export.licences import FACTS, LICENCES
-from geo.export.options import Options
-from geo.export.view import about_view
 from geo.records.model import Atlas
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -29,7 +29,7 @@ def data_package(
     for (`title_zh`, `spatial`, `temporal`, `view`) are properties of its own, as it allows.
     """
     about = atlas.about
-    view = about_view(atlas, selected, options)
+    view = about_selected(atlas, selected, options)
     author = about.author or about.title
     package: dict[str, Any] = {
         "$schema": PROFILE,

@@ -6,7 +6,6 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pyproj
@@ -14,9 +13,10 @@ import shapely
 from numpy.typing import NDArray
 
 from geo.asking.selection import Selected
+from geo.export.about import about_selected
 from geo.export.arrow import GEOMETRY, shape_types, to_arrow
-from geo.export.options import Options
-from geo.export.view import about_view, facts_table, pairs, places_table
+from geo.export.format import Options
+from geo.export.tables import facts_by_place, places_table
 from geo.records.model import Atlas
 
 VERSION = "1.1.0"
@@ -25,21 +25,20 @@ SIDES = ("xmin", "ymin", "xmax", "ymax")
 
 
 def to_parquet(atlas: Atlas, selected: Selected, options: Options) -> bytes:
-    """Return a view as GeoParquet; `facts` is a list of records with the columns of facts.
+    """Return a selection as GeoParquet; `facts` is a list of records with the columns of facts.
 
     The CRS is that of the options, and x or longitude comes first whatever its axes are, as the
     specification has it.
     """
-    places = places_table(atlas, selected, options)
-    table = to_arrow(places.drop(columns="fact_ids"))
-    table = table.append_column(BOX, _boxes(places.geometry.to_numpy()))
-    table = table.append_column("facts", _facts(atlas, selected, places))
-    about = about_view(atlas, selected, options)
+    places = places_table(atlas, selected, options, fact_ids=False)
+    rows = to_arrow(places)
+    rows = rows.append_column(BOX, _boxes(places.geometry.to_numpy()))
+    rows = rows.append_column("facts", _facts(atlas, selected))
+    about = about_selected(atlas, selected, options)
     geo = json.dumps(_geo(places, options.crs), ensure_ascii=False)
+    table = pa.Table.from_batches([rows]).replace_schema_metadata({**about, "geo": geo})
     content = io.BytesIO()
-    pq.write_table(
-        table.replace_schema_metadata({**about, "geo": geo}), content, compression="zstd"
-    )
+    pq.write_table(table, content, compression="zstd")
     return content.getvalue()
 
 
@@ -50,15 +49,11 @@ def _boxes(shapes: NDArray[np.object_]) -> pa.StructArray:
     return pa.StructArray.from_arrays(sides, list(SIDES), mask=pa.array(missing))
 
 
-def _facts(atlas: Atlas, selected: Selected, places: gpd.GeoDataFrame) -> pa.ListArray:
+def _facts(atlas: Atlas, selected: Selected) -> pa.ListArray:
     """Return for each place its facts in reading order; the list of a silent place is empty."""
-    of_place, of_fact = pairs(selected, pd.Index(places["id"]))
-    records = to_arrow(facts_table(atlas, selected)).to_struct_array()
-    ends = np.cumsum(np.bincount(of_place, minlength=len(places)))
-    in_order = records.take(pa.array(of_fact[np.argsort(of_place, kind="stable")]))
-    return pa.ListArray.from_arrays(
-        pa.array(np.concatenate([[0], ends]), pa.int32()), in_order.combine_chunks()
-    )
+    counts, facts = facts_by_place(atlas, selected)
+    ends = pa.array(np.concatenate([[0], np.cumsum(counts)]), pa.int32())
+    return pa.ListArray.from_arrays(ends, facts.to_struct_array())
 
 
 def _geo(places: gpd.GeoDataFrame, crs: str) -> dict[str, Any]:

@@ -1,65 +1,64 @@
-"""The card of a placemark: what is known of a place in a view, in both languages, as small HTML."""
+"""The card of a placemark: what is known of a place in a selection, in both languages, as HTML.
 
+Every text goes through `escaped`, so that none from data can become markup.
+"""
+
+from collections.abc import Iterable
 from typing import Any
-from xml.etree import ElementTree as ET
+
+import pandas as pd
 
 from geo import settings
-from geo.export.text import writable
+from geo.export.text import escaped, plain_rows
 from geo.telling.language import read_catalogue
 from geo.telling.wording import position_of, time_of
 
-
-def describe(place: dict[str, Any], facts: list[dict[str, Any]]) -> str:
-    """Return the card of a row of the table of places, with rows of the table of facts.
-
-    The elements are built, so that text from data stays text.
-    """
-    card = ET.Element("div")
-    _paragraph(card, ET.Element("b"), place["name_en"], place["name_zh"])
-    for code in settings.LANGUAGES:
-        _paragraph(card, None, _how_sure(place, code), place[f"note_{code}"])
-    facts_of = ET.SubElement(card, "ul")
-    for fact in facts:
-        facts_of.append(_fact(fact))
-    if not facts:
-        card.remove(facts_of)
-    return ET.tostring(card, encoding="unicode", method="html")
+COLUMNS = [
+    "statement_en", "statement_zh", "start", "end", "time_basis", "confidence", "url",
+    "document_name_en", "paragraph",
+]  # fmt: skip
+"""Columns of the table of facts that a card shows."""
 
 
-def _paragraph(card: ET.Element, within: ET.Element | None, *texts: str) -> None:
-    """Add the texts that say anything as one paragraph."""
-    paragraph = ET.SubElement(card, "p")
-    if within is not None:
-        paragraph.append(within)
-        paragraph = within
-    paragraph.text = writable(". ".join(filter(None, texts)))
+def card(place: Any, facts: Iterable[str]) -> str:  # noqa: ANN401 - a row of the table of places
+    """Return the card of a place, with its facts as `fact_items` makes them."""
+    told = "".join(
+        f"<p>{_sentences(_how_sure(place, code), getattr(place, f'note_{code}'))}</p>"
+        for code in settings.LANGUAGES
+    )
+    items = "".join(facts)
+    listed = f"<ul>{items}</ul>" if items else ""
+    return f"<div><p><b>{_sentences(place.name_en, place.name_zh)}</b></p>{told}{listed}</div>"
 
 
-def _how_sure(place: dict[str, Any], code: str) -> str:
+def _sentences(*texts: str) -> str:
+    """Return the texts that say anything as one."""
+    return escaped(". ".join(filter(None, texts)))
+
+
+def _how_sure(place: Any, code: str) -> str:  # noqa: ANN401 - a row of the table of places
     """Return how sure the shape of a place is, and that it is silent, in one language."""
     catalogue = read_catalogue(code)
-    accuracy_m = None if place["accuracy_m"] == "" else place["accuracy_m"]
-    said = position_of(place["geometry_basis"], accuracy_m, catalogue)
-    return f"{said}; {catalogue.text('map.basis_silent')}" if place["silent"] else said
+    accuracy_m = None if pd.isna(place.accuracy_m) else place.accuracy_m
+    said = position_of(place.geometry_basis, accuracy_m, catalogue)
+    return f"{said}; {catalogue.text('map.basis_silent')}" if place.silent else said
 
 
-def _fact(fact: dict[str, Any]) -> ET.Element:
-    """Return a fact as an item of a list: when, what in both languages, and the passage."""
-    item = ET.Element("li")
-    marks = [time_of(*(fact[name].date() if fact[name] else None for name in ("start", "end")))]
-    if fact["time_basis"] == "outlook":
-        marks.append(read_catalogue("en").text("map.outlook"))
-    if fact["confidence"] == "inferred":
-        marks.append(read_catalogue("en").text("confidence.inferred"))
-    head = ", ".join(filter(None, marks))
-    item.text = writable(f"{head}: {fact['statement_en']}" if head else fact["statement_en"])
-    ET.SubElement(item, "br").tail = writable(f"{fact['statement_zh']} ")
-    link = ET.SubElement(item, "a", href=writable(fact["url"]))
-    link.text = writable(
-        read_catalogue("en").text(
-            "map.document_paragraph",
-            document=fact["document_name_en"],
-            paragraph=fact["paragraph"],
+def fact_items(facts: pd.DataFrame) -> list[str]:
+    """Return each fact as an item of a list: when, what in both languages, and the passage."""
+    text = read_catalogue("en").text
+    marks = {"outlook": text("map.outlook"), "inferred": text("confidence.inferred")}
+    items = []
+    for fact in plain_rows(facts[COLUMNS]):
+        days = (None if pd.isna(day) else day.date() for day in (fact.start, fact.end))
+        marked = (time_of(*days), marks.get(fact.time_basis), marks.get(fact.confidence))
+        head = ", ".join(filter(None, marked))
+        said = f"{head}: {fact.statement_en}" if head else fact.statement_en
+        passage = text(
+            "map.document_paragraph", document=fact.document_name_en, paragraph=fact.paragraph
         )
-    )
-    return item
+        items.append(
+            f"<li>{escaped(said)}<br>{escaped(fact.statement_zh)} "
+            f'<a href="{escaped(fact.url, quote=True)}">{escaped(passage)}</a></li>'
+        )
+    return items

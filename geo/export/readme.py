@@ -4,24 +4,18 @@ Its phrases stand in the catalogues. A line from data or from a search is shown 
 which Markdown leaves as it is.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
+from geo.asking.selection import Selected
 from geo.export.citation import citation, selection_words
 from geo.export.columns import columns_file
 from geo.export.crs import CRS
+from geo.export.format import Format
 from geo.export.licences import FACTS
+from geo.records.model import Atlas
 from geo.telling.language import read_catalogue
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from geo.asking.selection import Selected
-    from geo.export.formats import Format
-    from geo.records.model import Atlas
-
 
 MARKUP = re.compile(r"[\\`*_\[\]<>#&]")
 

@@ -10,14 +10,14 @@ import pandas as pd
 
 from geo.asking.selection import Selected
 from geo.export.columns import columns_file, table_schema
-from geo.export.options import Options
-from geo.export.tables import places_as_text
-from geo.export.view import facts_table, links_table, records_table, register_tables
+from geo.export.csv import places_as_text
+from geo.export.format import Options
+from geo.export.tables import facts_table, links_table, records_table, register_tables
 from geo.records.model import Atlas
 from geo.records.places import Layer
 
 
-def view_tables(atlas: Atlas, selected: Selected, options: Options) -> dict[str, pd.DataFrame]:
+def selected_tables(atlas: Atlas, selected: Selected, options: Options) -> dict[str, pd.DataFrame]:
     """Return the tables of a view by name: keys find their rows, and no table lacks its header."""
     return {
         "places": places_as_text(atlas, selected, options),

@@ -1,98 +1,253 @@
-"""CSV for spreadsheets: the facts of a view, or its places. No cell of it can be run."""
+"""The tables that files are written from, made alike for all formats.
 
-import csv
-import io
-import re
+They are flat and hold no Python objects but text: lists are joined by `;`, what is not stated is
+empty. What no selection changes is made once for an atlas; a selection takes its rows of it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Any
+from weakref import WeakKeyDictionary
 
+import geopandas as gpd
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import shapely
+from numpy.typing import ArrayLike, NDArray
 
+from geo import settings
 from geo.asking.selection import Selected
-from geo.export.options import Options
-from geo.export.view import about_view, facts_table, places_table
-from geo.records.model import Atlas
-
-# what a spreadsheet may run, its full-width forms too; apostrophes count, so that one can be undone
-FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
-
-ROWS_AT_A_TIME = 5_000
-"""Rows whose cells are text at a time, so that memory is that of the file."""
-
-CELL_CHARACTERS = 32_767
-"""Most characters of a cell in Excel, which cuts a longer one and spoils the rows after it."""
-
-PLACE_SOURCE_COLUMNS = ("attribution", "data_version", "selection", "crs")
-"""Columns of what the file says of itself, at the end of each row of the table of places."""
+from geo.export.about import query_text
+from geo.export.arrow import to_array, to_arrow
+from geo.export.columns import columns_file
+from geo.export.crs import in_crs
+from geo.export.format import Options
+from geo.export.licences import FACTS_IN_WORDS
+from geo.records.evidence import Fact
+from geo.records.fields import Record, field_types
+from geo.records.model import Atlas, passage_url
+from geo.records.places import Place
+from geo.records.registers import REFERENCES, REGISTERS
 
 
-def to_csv(atlas: Atlas, selected: Selected, options: Options) -> bytes:
-    """Return the facts or the places of a view: RFC 4180, UTF-8 with BOM.
+@dataclass(frozen=True)
+class _Whole:
+    """The tables of a whole atlas: places in layer order and then by id, facts in reading order.
 
-    A place has a point within its shape as `x` and `y` (longitude and latitude unless another CRS
-    was asked for), and its whole shape as text (WKT), or words that say why not.
+    `of_place` and `of_fact` are the row numbers of each place and of each fact that names it.
     """
-    if options.rows == "places":
-        about = about_view(atlas, selected, options)
-        own = {column: about[column] for column in PLACE_SOURCE_COLUMNS}
-        return csv_bytes(places_as_text(atlas, selected, options).assign(**own))
-    return csv_bytes(facts_table(atlas, selected))
+
+    places: gpd.GeoDataFrame
+    facts: pd.DataFrame
+    of_place: NDArray[np.intp]
+    of_fact: NDArray[np.intp]
+
+    @cached_property
+    def nested(self) -> pa.RecordBatch:
+        """The facts of each place, one after the other."""
+        return to_arrow(self.facts.take(self.of_fact))
 
 
-def places_as_text(atlas: Atlas, selected: Selected, options: Options) -> pd.DataFrame:
-    """Return the table of places with its shapes as numbers and as text."""
-    table = places_table(atlas, selected, options)
-    shapes = table.geometry.to_numpy()
-    inside = shapely.point_on_surface(shapes)
-    return pd.DataFrame(table.drop(columns="geometry")).assign(
-        x=shapely.get_x(inside),
-        y=shapely.get_y(inside),
-        wkt=[_wkt_cell(wkt) for wkt in shapely.to_wkt(shapes, rounding_precision=6).tolist()],
+_WHOLE: WeakKeyDictionary[Atlas, _Whole] = WeakKeyDictionary()
+
+
+def _whole(atlas: Atlas) -> _Whole:
+    """Return the tables of an atlas, which last as long as it does. Nobody writes into them."""
+    if atlas not in _WHOLE:
+        places, named = _places(atlas), atlas.facts["places"].tolist()
+        of_place = places.index.get_indexer(pd.Index(chain.from_iterable(named), dtype="str"))
+        of_fact = np.repeat(np.arange(len(named)), [len(ids) for ids in named])
+        order = np.argsort(of_place, kind="stable")
+        _WHOLE[atlas] = _Whole(places, _facts(atlas), of_place[order], of_fact[order])
+    return _WHOLE[atlas]
+
+
+def _kept(whole: pd.DataFrame, ids: pd.Index) -> NDArray[np.bool_]:
+    """Return for each row of a table of the whole whether it is among those with these ids."""
+    kept = np.zeros(len(whole), dtype=bool)
+    kept[whole.index.get_indexer(ids)] = True
+    return kept
+
+
+def _by_place(atlas: Atlas, selected: Selected) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+    """Return how many facts each row of the table of places has, and which pairs these are."""
+    whole = _whole(atlas)
+    places = _kept(whole.places, selected.places.index)
+    both = places[whole.of_place] & _kept(whole.facts, selected.facts.index)[whole.of_fact]
+    return np.bincount(whole.of_place[both], minlength=len(places))[places], both
+
+
+def facts_by_place(atlas: Atlas, selected: Selected) -> tuple[NDArray[np.intp], pa.RecordBatch]:
+    """Return how many facts each row of the table of places has, and these facts in its order.
+
+    They have the columns of the table of facts, as Arrow has them.
+    """
+    counts, both = _by_place(atlas, selected)
+    facts = _whole(atlas).nested.filter(pa.array(both))
+    query = pa.repeat(query_text(selected.selection), len(facts))
+    return counts, facts.append_column("selection", query)
+
+
+def places_table(
+    atlas: Atlas, selected: Selected, options: Options, *, fact_ids: bool = True
+) -> gpd.GeoDataFrame:
+    """Return one row per selected place, in layer order and then by id, in the CRS asked for.
+
+    The columns are `id`, the names, the layer, the rest of the `Place` record, `facts_selected`,
+    `silent`, `fact_ids` if asked for, and `geometry`.
+    """
+    whole = _whole(atlas)
+    table = whole.places[_kept(whole.places, selected.places.index)]
+    answers = selected.places[["facts_selected", "silent"]].reindex(table.index)
+    table = table.assign(**answers)
+    if fact_ids:
+        counts, both = _by_place(atlas, selected)
+        ids = to_array(whole.facts["id"]).take(pa.array(whole.of_fact[both]))
+        table["fact_ids"] = _joined(ids, counts)
+    return in_crs(_shapes_last(table).reset_index(drop=True), options.crs)
+
+
+def _places(atlas: Atlas) -> gpd.GeoDataFrame:
+    """Return all places of an atlas, with what no selection changes."""
+    layers = {layer.id: layer for layer in atlas.layers}
+    order = np.array([layers[one].order for one in atlas.places["layer"]])
+    places = atlas.places.iloc[np.lexsort((atlas.places.index.to_numpy("str"), order))]
+    of_place = [layers[one] for one in places["layer"].tolist()]
+    fields = list(Place.model_fields)
+    columns = {
+        "id": places.index.array,
+        "name_en": places["name_en"].array,
+        "name_zh": places["name_zh"].array,
+        "aliases": _text(map(";".join, places["aliases"].tolist())),
+        "layer": places["layer"].array,
+        "layer_title_en": _text(layer.title_en for layer in of_place),
+        "layer_title_zh": _text(layer.title_zh for layer in of_place),
+        **{name: places[name].array for name in fields[fields.index("kind") :]},
+    }
+    shapes = rounded(places.geometry.to_numpy())
+    return gpd.GeoDataFrame(columns, places.index, geometry=shapes, crs=settings.WGS84)
+
+
+def facts_table(atlas: Atlas, selected: Selected) -> pd.DataFrame:
+    """Return one row per selected fact in reading order: its `id`, its record, its sources.
+
+    `start` and `end` are days, `value` is a nullable float.
+    """
+    whole = _whole(atlas).facts
+    table = whole[_kept(whole, selected.facts.index)].reset_index(drop=True)
+    return table.assign(selection=_same(query_text(selected.selection), len(table)))
+
+
+def _facts(atlas: Atlas) -> pd.DataFrame:
+    """Return all facts of an atlas, with what no selection changes."""
+    facts = atlas.facts
+    documents = {document.id: document for document in atlas.documents}
+    of_fact = [documents[one] for one in facts["document"].tolist()]
+    places = facts["places"].tolist()
+    lengths = [len(named) for named in places]
+    known = atlas.places[["name_en", "name_zh"]].loc[list(chain.from_iterable(places))]
+    passages = zip(of_fact, facts["cue"].tolist(), strict=True)
+    record = {name: facts[name].array for name in Fact.model_fields if name not in ("id", "places")}
+    return pd.DataFrame(
+        {
+            **dict.fromkeys(Fact.model_fields),
+            "id": facts.index.array,
+            **record,
+            "places": _joined(to_array(known.index.to_series()), lengths),
+            "url": _text(passage_url(document.url, cue) for document, cue in passages),
+            "document_name_en": _text(document.name_en for document in of_fact),
+            "document_name_zh": _text(document.name_zh for document in of_fact),
+            "place_names_en": _joined(to_array(known["name_en"]), lengths),
+            "place_names_zh": _joined(to_array(known["name_zh"]), lengths),
+            "source": _text(f"{one.publisher}: {one.title}" for one in of_fact),
+            "attribution": _same(atlas.about.title.en, len(facts)),
+            "licence": _same(FACTS_IN_WORDS, len(facts)),
+            "data_version": _same(atlas.about.data_version, len(facts)),
+        },
+        facts.index,
     )
 
 
-def _wkt_cell(wkt: str | None) -> str:
-    """Return the text of a shape, or words in its place where no cell of Excel could hold it."""
-    if wkt and len(wkt) > CELL_CHARACTERS:
-        return f"too long for a cell ({len(wkt):,} characters); the other formats have this shape"
-    return wkt or ""
+def _text(values: Iterable[str]) -> pd.api.extensions.ExtensionArray:
+    """Return a column of text, also where there is no row to tell that by."""
+    return pd.array(list(values), dtype="str")
 
 
-def csv_bytes(table: pd.DataFrame) -> bytes:
-    """Return a table as CSV for people."""
-    content = io.BytesIO()
-    text = io.TextIOWrapper(content, encoding="utf-8-sig", newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(table.columns)
-    for start in range(0, len(table), ROWS_AT_A_TIME):
-        rows = table.iloc[start : start + ROWS_AT_A_TIME]
-        writer.writerows(zip(*(_cells(rows[name]) for name in rows.columns), strict=True))
-    text.flush()
-    return content.getvalue()
+def _same(value: str, rows: int) -> pd.api.extensions.ExtensionArray:
+    """Return a column with the same text in every row."""
+    return _text([value]).take(np.zeros(rows, dtype=int))
 
 
-def _cells(column: pd.Series) -> list[str]:
-    """Return the text of each cell; each value is written once, however often it stands there."""
-    codes, values = pd.factorize(column)
-    texts = [*map(to_cell, values.tolist()), ""]
-    return [texts[code] for code in codes.tolist()]
+def _joined(texts: pa.Array, lengths: ArrayLike) -> pd.api.extensions.ExtensionArray:
+    """Return texts joined by `;`, of which each row has the next so many."""
+    ends = pa.array(np.concatenate([[0], np.cumsum(lengths)]), pa.int32())
+    lists = pa.ListArray.from_arrays(ends, texts)
+    joined: pd.api.extensions.ExtensionArray = pd.array(pc.binary_join(lists, ";"), dtype="str")
+    return joined
 
 
-def to_cell(value: Any) -> str:  # noqa: ANN401 - a frame's cell
-    """Write a value as the text of a cell that no spreadsheet runs.
+def rounded(shapes: Any) -> Any:  # noqa: ANN401 - an array of shapes, of either library
+    """Return shapes as they are written: stored decimals, outer rings counter-clockwise."""
+    shapes = np.asarray(shapes, dtype=object)
+    shapes = np.where(shapely.is_empty(shapes), None, shapes)
+    decimals = settings.COORDINATE_DECIMALS
+    return shapely.orient_polygons(
+        shapely.transform(shapes, lambda degrees: np.round(degrees, decimals))
+    )
 
-    An apostrophe goes before a text that begins like a formula, or with apostrophes and then like
-    one; plain negative numbers stay numbers. Taking one apostrophe off such a cell undoes it.
+
+def joined_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoDataFrame:
+    """Return one row per place and fact of a selection, places as in `places_table`.
+
+    The columns of the fact carry `fact_`. A place that no fact names stands there once, with those
+    columns empty: never sum a measure of places over it.
     """
-    if isinstance(value, str):
-        text = value
-    elif pd.isna(value):
-        text = ""
-    elif isinstance(value, pd.Timestamp):
-        text = value.date().isoformat()
-    elif isinstance(value, float):
-        text = str(int(value)) if value.is_integer() else str(value)
-    else:
-        text = str(value)
-    return f"'{text}" if FORMULA.match(text) and not NEGATIVE_NUMBER.fullmatch(text) else text
+    places = places_table(atlas, selected, options, fact_ids=False)
+    links = links_table(selected).rename(columns={"place": "id", "fact": "fact_id"})
+    facts = facts_table(atlas, selected).add_prefix("fact_")
+    joined = places.merge(links, how="left").merge(facts, how="left")
+    return _shapes_last(joined)
+
+
+def _shapes_last(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return a table with its shapes in the last column."""
+    return table[[*table.columns.drop("geometry"), "geometry"]]
+
+
+def rows_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoDataFrame:
+    """Return the places of a selection, or its places with a fact each, as the options ask."""
+    make = joined_table if options.rows == "facts" else places_table
+    return make(atlas, selected, options)
+
+
+def links_table(selected: Selected) -> pd.DataFrame:
+    """Return which fact names which place, where both are selected: columns `place` and `fact`."""
+    named = selected.facts["places"].explode().astype("str")
+    named = named[named.isin(selected.places.index)]
+    return pd.DataFrame({"place": named.array, "fact": named.index.array})
+
+
+def register_tables(atlas: Atlas, selected: Selected) -> dict[str, pd.DataFrame]:
+    """Return the registers that files have beside the layers, without rows that point elsewhere."""
+    kept = {"facts": selected.facts.index, "places": selected.places.index}
+    tables = {}
+    for name in (one for one in columns_file() if one in REGISTERS and one != "layers"):
+        table = records_table(REGISTERS[name], getattr(atlas, name))
+        for column in table.columns:
+            if REFERENCES.get(column) in kept:
+                table = table[table[column].isin([*kept[REFERENCES[column]], ""])]
+        tables[name] = table
+    return tables
+
+
+def records_table(kind: type[Record], records: Sequence[Record]) -> pd.DataFrame:
+    """Return records of one kind as a table: days as days, everything else as it is."""
+    rows = [record.model_dump() for record in records]
+    table = pd.DataFrame(rows, columns=list(kind.model_fields))
+    days = [name for name in kind.model_fields if dt.date in field_types(kind, name)]
+    return table.assign(**{day: pd.to_datetime(table[day]).astype("datetime64[s]") for day in days})

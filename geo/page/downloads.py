@@ -4,8 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from geo import export
-from geo.export import Format, Options, Rows
+from geo.export.citation import citation
+from geo.export.crs import CRS
+from geo.export.files import file_name
+from geo.export.format import Format, Options, Rows
+from geo.export.formats import FORMATS
 from geo.page.context import Context
 from geo.page.plain import plain
 
@@ -15,7 +18,7 @@ CRS_KEY = "export-crs"
 def show(context: Context) -> None:
     """Offer each format; a file is built only when its button is pressed."""
     st.caption(context.text("page.export_help"))
-    labels = {crs.code: context.named(crs, "label") for crs in export.CRS}
+    labels = {crs.code: context.named(crs, "label") for crs in CRS}
     crs = st.selectbox(
         context.text("page.export_crs"),
         list(labels),
@@ -23,7 +26,7 @@ def show(context: Context) -> None:
         key=CRS_KEY,
         width=420,
     )
-    for form in export.FORMATS:
+    for form in FORMATS:
         _show_format(context, form, crs)
     with st.expander(context.text("page.cite_title")):
         _show_citation(context)
@@ -44,7 +47,7 @@ def _show_format(context: Context, form: Format, crs: str) -> None:
                 st.download_button(
                     plain(_label(context, form, rows)),
                     data=partial(form.to_bytes, context.atlas, context.selected, options),
-                    file_name=export.file_name(context.atlas, selection, form, options),
+                    file_name=file_name(context.atlas, selection, form, options),
                     mime=form.media_type,
                     icon=":material/download:",
                     on_click="ignore",
@@ -56,7 +59,7 @@ def _show_format(context: Context, form: Format, crs: str) -> None:
 def _show_citation(context: Context) -> None:
     """Show how to cite the view: for a text in each language, BibTeX, and as CITATION.cff."""
     st.caption(context.text("page.cite_help"))
-    cited = export.citation(context.atlas, context.selected)
+    cited = citation(context.atlas, context.selected)
     for name, text in (
         ("English", cited.en),
         ("中文（GB/T 7714）", cited.zh),
@@ -69,7 +72,7 @@ def _show_citation(context: Context) -> None:
 
 def _label(context: Context, form: Format, rows: Rows | str) -> str:
     """Return how many rows a file holds, in words."""
-    held = export.row_counts(context.atlas, context.selected, form)
+    held = form.row_counts(context.atlas, context.selected)
     catalogue = context.catalogue
     places = catalogue.counted("map.places", held["places"])
     facts = catalogue.counted("map.facts", held["facts"])

@@ -9,9 +9,9 @@ import numpy as np
 import shapely
 
 from geo.asking.selection import select
-from geo.export import Options
+from geo.export.format import Options
 from geo.export.geojson import feature_collection
-from geo.export.view import places_table
+from geo.export.tables import places_table
 from geo.records.model import Atlas, Selection
 from geo.site.records import SCHEMA_VERSION
 from geo.site.schemas import schema_link

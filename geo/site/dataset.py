@@ -4,7 +4,10 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from geo.asking.selection import select
-from geo.export import DEFAULT, FORMATS, Citation, Format, citation, file_name
+from geo.export.citation import Citation, citation
+from geo.export.files import file_name
+from geo.export.format import DEFAULT, Format
+from geo.export.formats import FORMATS
 from geo.export.package import data_package, to_schema_org
 from geo.export.resources import file_resource
 from geo.records.model import Atlas, Selection

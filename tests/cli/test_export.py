@@ -14,7 +14,8 @@ from geo import settings as places_of
 from geo.asking.selection import Selected, select
 from geo.cli import export as command
 from geo.cli import main
-from geo.export import FORMATS, Format, Options
+from geo.export.format import Format, Options
+from geo.export.formats import FORMATS
 from geo.records.model import Atlas, Selection
 from tests.data_folder import change_cell
 

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from geo.asking.selection import select
-from geo.export import CRS, FORMATS, Options, format_of
 from geo.export.bundle import ALONE, NAMES
 from geo.export.citation import citation
 from geo.export.columns import columns_file
+from geo.export.crs import CRS
+from geo.export.format import Options
+from geo.export.formats import FORMATS, format_of
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
 from geo.settings import PROJECT_DIR

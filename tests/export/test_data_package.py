@@ -11,10 +11,11 @@ import rdflib
 from rdflib.namespace import DCAT, DCTERMS, RDF, XSD
 
 from geo.asking.selection import select
-from geo.export import DEFAULT, Options, format_of
 from geo.export.columns import columns_file, table_schema
+from geo.export.format import DEFAULT, Options
+from geo.export.formats import format_of
 from geo.export.package import data_package, to_dcat, to_schema_org
-from geo.export.resources import file_resource, view_tables
+from geo.export.resources import file_resource, selected_tables
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
 from geo.records.registers import RECORDS
@@ -49,7 +50,7 @@ def served(data_dir: Path) -> Atlas:
 
 
 def test_every_column_of_every_table_is_described(atlas: Atlas) -> None:
-    tables = view_tables(atlas, select(atlas, EVERY_LAYER), DEFAULT)
+    tables = selected_tables(atlas, select(atlas, EVERY_LAYER), DEFAULT)
     assert set(tables) == set(columns_file())
     for name, table in tables.items():
         told = list(columns_file()[name]["columns"])
@@ -60,13 +61,13 @@ def test_every_column_of_every_table_is_described(atlas: Atlas) -> None:
 
 def test_table_with_no_row_keeps_its_columns(atlas: Atlas) -> None:
     bare = replace(atlas, relations=(), indicators=(), themes=())
-    tables = view_tables(bare, select(bare, SELECTIONS["no place and no fact"]), DEFAULT)
+    tables = selected_tables(bare, select(bare, SELECTIONS["no place and no fact"]), DEFAULT)
     for name, table in tables.items():
         assert list(columns_file()[name]["columns"]) == list(table.columns)
 
 
 def test_every_register_in_words_is_a_table_whose_keys_are_columns(atlas: Atlas) -> None:
-    tables = view_tables(atlas, select(atlas, EVERY_LAYER), DEFAULT)
+    tables = selected_tables(atlas, select(atlas, EVERY_LAYER), DEFAULT)
     assert set(columns_file()) <= {*RECORDS, "place_facts"}
     for name, table in tables.items():
         schema = table_schema(name)
@@ -157,7 +158,7 @@ def test_frictionless_sees_a_file_that_is_not_as_it_was(atlas: Atlas) -> None:
 
 def test_relation_to_a_fact_out_of_view_is_left_out(atlas: Atlas) -> None:
     def relations(selection: Selection) -> list[str]:
-        tables = view_tables(atlas, select(atlas, selection), DEFAULT)
+        tables = selected_tables(atlas, select(atlas, selection), DEFAULT)
         return list(tables["relations"]["id"])
 
     assert relations(EVERY_LAYER) == ["more-guests"]
@@ -174,7 +175,7 @@ def test_source_outside_the_documents_is_no_broken_key(data_dir: Path) -> None:
 
 def test_place_on_a_hidden_layer_is_named_by_the_fact_but_is_no_key(atlas: Atlas) -> None:
     # 2023-report-003 names the axis, which is hidden, and westham, which is not
-    tables = view_tables(atlas, select(atlas, SELECTIONS["a context layer"]), DEFAULT)
+    tables = selected_tables(atlas, select(atlas, SELECTIONS["a context layer"]), DEFAULT)
     assert list(tables["facts"]["places"]) == ["long-axis;westham"]
     assert tables["place_facts"].to_dict("records") == [
         {"place": "westham", "fact": "2023-report-003"}

@@ -18,15 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.asking.selection import Selected, from_query, select
-from geo.export import (
-    FORMATS,
-    SOURCE_COLUMNS,
-    Format,
-    file_name,
-    query_text,
-    to_cell,
-    write_files,
-)
+from geo.export.about import query_text
+from geo.export.csv import to_cell
+from geo.export.files import file_name, write_files
+from geo.export.format import Format
+from geo.export.formats import FORMATS
 from geo.reading.atlas import load_atlas
 from geo.records.evidence import Fact
 from geo.records.model import Atlas, Selection, passage_url
@@ -34,6 +30,12 @@ from tests.data_folder import PLACES, change_cell, change_feature
 from tests.reopened import assert_fgb_holds, assert_gpkg_holds, assert_parquet_holds
 from tests.reopened_bundle import assert_bundle_holds
 from tests.reopened_kml import assert_kml_holds
+
+SOURCE_COLUMNS = (
+    "url", "document_name_en", "document_name_zh", "place_names_en", "place_names_zh", "source",
+    "attribution", "licence", "data_version", "selection",
+)  # fmt: skip
+"""Columns that the table of facts has after those of the `Fact` record."""
 
 SELECTIONS = {
     "shown at first": Selection(),

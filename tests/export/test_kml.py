@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.asking.selection import select
-from geo.export import Options, format_of
+from geo.export.format import Options
+from geo.export.formats import format_of
 from geo.export.kml import CERTAINTY
+from geo.export.tables import places_table
 from geo.export.text import REPLACEMENT, writable
-from geo.export.view import places_table
 from geo.reading.atlas import load_atlas
 from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection

@@ -10,9 +10,9 @@ import pyogrio
 import pytest
 
 from geo.asking.selection import select
-from geo.export import Options
+from geo.export.about import about_selected
+from geo.export.format import Options
 from geo.export.formats import format_of
-from geo.export.view import about_view
 from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection
 
@@ -92,7 +92,7 @@ def test_layer_that_cannot_have_its_name_is_refused(name: str, atlas: Atlas) -> 
 def test_facts_whose_places_are_hidden_are_named(code: str, atlas: Atlas) -> None:
     # the hall may be 250 m off, and nothing else tells of its own facts
     selected = select(atlas, Selection(layers=("axes", "venues"), accuracy=100))
-    about = about_view(atlas, selected, Options())
+    about = about_selected(atlas, selected, Options())
     assert about["facts_elsewhere"] == "2020-report-001;2023-report-001;2023-report-002"
     assert about["facts_elsewhere"].encode() in format_of(code).to_bytes(atlas, selected)
 
@@ -112,4 +112,4 @@ def test_flatgeobuf_says_what_it_is(atlas: Atlas, tmp_path: Path) -> None:
     path.write_bytes(format_of("fgb").to_bytes(atlas, selected, options))
     told = pyogrio.read_info(path)["layer_metadata"]
     lower = {key.lower(): value for key, value in told.items()}
-    assert lower == about_view(atlas, selected, options)
+    assert lower == about_selected(atlas, selected, options)

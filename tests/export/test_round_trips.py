@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.asking.selection import Selected, select
-from geo.export import Options
 from geo.export.crs import METRIC_DECIMALS, in_crs, operation
+from geo.export.format import Options
 from geo.export.formats import format_of
-from geo.export.view import rows_table
+from geo.export.tables import rows_table
 from geo.records.model import Atlas, Selection
 from geo.settings import COORDINATE_DECIMALS
 from tests.judges import gdal

@@ -6,10 +6,10 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.asking.selection import Selected, shown_layers
-from geo.export import Options
+from geo.export.about import about_selected
+from geo.export.format import Options
 from geo.export.formats import format_of
-from geo.export.view import (
-    about_view,
+from geo.export.tables import (
     facts_table,
     links_table,
     places_table,
@@ -63,7 +63,7 @@ def expect(atlas: Atlas, selected: Selected, options: Options, code: str) -> Exp
         known.suffix,
         options.crs,
         tuple(_layer(name, table) for name, table in tables.items()),
-        about_view(atlas, selected, options),
+        about_selected(atlas, selected, options),
         len(links_table(selected)),
     )
 

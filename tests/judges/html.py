@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from geo.asking.selection import Selected
-from geo.export import Options
+from geo.export.format import Options
 from geo.records.model import Atlas
 from tests.browser.chromium import chromium, visit_in
 

@@ -12,7 +12,7 @@ from fastkml.validator import get_schema_parser
 from lxml import etree
 
 from geo.asking.selection import Selected
-from geo.export import Options
+from geo.export.format import Options
 from geo.records.model import Atlas
 from tests.judges.gdal import run
 

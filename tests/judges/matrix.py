@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from geo import settings
 from geo.asking.selection import Selected
-from geo.export import CRS, FORMATS, Format, Options, format_of
-from geo.export.crs import METRIC_DECIMALS, operation
-from geo.export.tables import CELL_CHARACTERS
+from geo.export.crs import CRS, METRIC_DECIMALS, operation
+from geo.export.csv import CELL_CHARACTERS
+from geo.export.format import Format, Options
+from geo.export.formats import FORMATS, format_of
 from geo.records.model import Atlas
 from geo.telling.language import read_catalogue
 from tests.judges import gdal, geojson, html, kml, package, parquet, sqlite

@@ -21,9 +21,9 @@ import rdflib
 import yaml
 
 from geo.asking.selection import Selected
-from geo.export import Options
 from geo.export.columns import table_schema
-from geo.export.tables import PLACE_SOURCE_COLUMNS
+from geo.export.csv import PLACE_SOURCE_COLUMNS
+from geo.export.format import Options
 from geo.records.model import Atlas
 
 CFF_SCHEMA = Path(__file__).with_name("cff-1.2.0.schema.json")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from geo.export import FORMATS, Options
+from geo.export.format import Options
+from geo.export.formats import FORMATS
 from tests.judges.matrix import HOLDS, JUDGES, PAGE, Judge, cases, hear, page
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from geo.asking.selection import select
-from geo.export import Options
+from geo.export.format import Options
 from geo.export.formats import format_of
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection

@@ -17,7 +17,8 @@ import pytest
 
 from geo import settings
 from geo.asking.selection import select
-from geo.export import FORMATS, file_name
+from geo.export.files import file_name
+from geo.export.formats import FORMATS
 from geo.reading.atlas import load_atlas
 from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection, passage_url

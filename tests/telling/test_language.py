@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 
 from geo.asking.timeline import StandingName
-from geo.export import FORMATS
+from geo.export.formats import FORMATS
 from geo.page.changes import COMPARED, STANDINGS
 from geo.page.header import FILTERS
 from geo.records.errors import AtlasError

@@ -10,13 +10,13 @@ from html import unescape
 from typing import Any
 
 import pytest
+from geo.export.options import Options
 
 from geo.asking.index import index_of
 from geo.asking.selection import Selection, select
 from geo.asking.voice import Voice
 from geo.export.citation import selection_words
 from geo.export.kml import to_kml
-from geo.export.options import Options
 from geo.map.build import document_data
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, passage_url
