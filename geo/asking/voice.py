@@ -1,5 +1,7 @@
 """An atlas told in one language: what page, site, files and the map document say of its records."""
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +12,7 @@ from geo.records.model import Atlas
 from geo.records.places import Place
 from geo.records.registers import Document
 from geo.telling import wording
+from geo.telling.chart import Chart, Point, chart_of
 from geo.telling.language import Catalogue, read_catalogue
 
 
@@ -113,3 +116,21 @@ class Voice:
     def published(self, stated: StatedMeasure) -> str:
         """Return the area of a place that is published outside the documents."""
         return self.text("map.published", area=wording.published_of(stated.stated_value))
+
+    def chart(self, facts: Iterable[Fact], label: str) -> Chart | None:
+        """Return the numbers of facts that have an indicator over time, if they count one thing."""
+        points = sorted((self.index.days[fact.id], fact.value or 0.0, fact.id) for fact in facts)
+        if len({self.index.facts[code].unit for *_, code in points}) > 1:
+            return None
+        return chart_of(
+            [
+                Point(
+                    day=dt.date.fromisoformat(day),
+                    value=value,
+                    words=self.value(self.index.facts[code]),
+                    group=self.index.indicators[self.index.facts[code].indicator].comparable_group,
+                )
+                for day, value, code in points
+            ],
+            label=label,
+        )

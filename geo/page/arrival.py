@@ -17,9 +17,10 @@ from geo.page import component
 from geo.page.plain import plain
 from geo.reading.digest import data_digest
 from geo.records.errors import AtlasError
+from geo.telling import chart
 from geo.telling.language import read_catalogue
 
-STYLE = (Path(__file__).parent / "page.css").read_text("utf-8")
+STYLE = (Path(__file__).parent / "page.css").read_text("utf-8") + chart.STYLE
 
 
 def open_page() -> None:

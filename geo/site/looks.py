@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from geo.telling import style, wording
+from geo.telling import chart, style, wording
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -34,7 +34,9 @@ def environment() -> Environment:
 def style_sheet() -> str:
     """Return the style sheet of all pages, with the palette for light and dark."""
     rules = environment().from_string((FOLDER / "site.css").read_text("utf-8"))
-    return style.to_media_css() + rules.render(colours=(*style.LAYER_COLOURS, "text-2"))
+    return style.to_media_css() + rules.render(
+        colours=(*style.LAYER_COLOURS, "text-2"), chart_style=chart.STYLE
+    )
 
 
 def missing_style() -> str:

@@ -9,7 +9,7 @@ from geo.asking.index import Index
 from geo.export.licences import FACTS, LICENCES
 from geo.records.places import Place
 from geo.records.registers import Relation
-from geo.site import charts, pictures
+from geo.site import pictures
 from geo.site.address import HTML_LANGUAGES
 from geo.site.looks import POLICY, environment
 from geo.site.page import Page
@@ -52,7 +52,6 @@ LANGUAGE_NAMES = {
 def thing_pages(index: Index, address: str) -> Iterator[tuple[str, bytes]]:
     """Yield the page of every place, document, fact and indicator in every language."""
     maps = pictures.maps_of(index)
-    plots = {code: charts.chart_of(index, code) for code in index.indicators}
     facts = list(index.facts)
     turns = dict(zip(facts, zip(["", *facts], [*facts[1:], ""], strict=False), strict=False))
     for language in settings.LANGUAGES:
@@ -63,7 +62,7 @@ def thing_pages(index: Index, address: str) -> Iterator[tuple[str, bytes]]:
         for code in index.facts:
             yield _fact(Page(index, language, address, ("facts", code)), turns[code])
         for code in index.indicators:
-            yield _indicator(Page(index, language, address, ("indicators", code)), plots[code])
+            yield _indicator(Page(index, language, address, ("indicators", code)))
 
 
 AXIS_SIGN = "M-8-2H8V2H-8Z"
@@ -158,8 +157,10 @@ def _fact(page: Page, turn: tuple[str, str]) -> tuple[str, bytes]:
     )
 
 
-def _indicator(page: Page, chart: charts.Chart | None) -> tuple[str, bytes]:
+def _indicator(page: Page) -> tuple[str, bytes]:
     indicator = page.index.indicators[page.parts[1]]
+    compares = page.index.comparable_with(indicator.id)
+    facts = [fact for one in (indicator, *compares) for fact in page.facts("indicators", one.id)]
     return render(
         page,
         "indicator.html",
@@ -167,10 +168,8 @@ def _indicator(page: Page, chart: charts.Chart | None) -> tuple[str, bytes]:
         description=page.named(indicator, "definition"),
         indicator=indicator,
         facts=page.facts("indicators", indicator.id),
-        chart=chart,
-        chart_width=charts.WIDTH,
-        chart_height=charts.HEIGHT,
-        compares=page.index.comparable_with(indicator.id),
+        chart=page.chart(facts, page.text("site.chart_label", name=page.named(indicator))),
+        compares=compares,
         apart=page.index.not_comparable(indicator.id),
     )
 
