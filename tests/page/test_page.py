@@ -32,9 +32,10 @@ EVERY_LAYER = ["districts", "axes", "venues"]
 
 
 @pytest.fixture
-def app(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """Return the page on the tiny data folder, before its first run."""
-    monkeypatch.setenv("ATLAS_DATA", str(data_dir))
+def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """Return the page on the tiny data folder, or on the test's own `data_dir`, before it runs."""
+    folder = "data_dir" if "data_dir" in request.fixturenames else "prepared"
+    monkeypatch.setenv("ATLAS_DATA", str(request.getfixturevalue(folder)))
     return AppTest.from_file(str(PROJECT_DIR / "streamlit_app.py"), default_timeout=30)
 
 
@@ -318,9 +319,9 @@ def one_panel(number: int, words: str, place: str | None) -> None:
 @pytest.mark.parametrize("words", ["", "nowhere"])
 @pytest.mark.parametrize("number", range(len(PANELS)))
 def test_panel_shows_a_full_and_an_empty_selection(
-    data_dir: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str, place: str | None
+    prepared: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str, place: str | None
 ) -> None:
-    monkeypatch.setenv("ATLAS_DATA", str(data_dir))
+    monkeypatch.setenv("ATLAS_DATA", str(prepared))
     arguments = {"number": number, "words": words, "place": place}
     panel = AppTest.from_function(one_panel, default_timeout=30, kwargs=arguments).run()
     assert not panel.exception
