@@ -20,7 +20,7 @@ test-fast: .venv/dev
 lint: .venv/dev node_modules/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy geo
+	$(BIN)/mypy geo tests docs
 	node_modules/.bin/biome check --error-on-warnings
 	node_modules/.bin/tsc
 
