@@ -27,7 +27,7 @@ REPORT = {
 def app(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """Return the page on the tiny data folder, before its first run."""
     monkeypatch.setenv("ATLAS_DATA", str(data_dir))
-    return AppTest.from_file(str(PROJECT_DIR / "streamlit_app.py"), default_timeout=30)
+    return AppTest.from_file(str(PROJECT_DIR / "streamlit_app.py"), default_timeout=120)
 
 
 def words_of(app: AppTest) -> str:

@@ -37,7 +37,7 @@ def app(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> AppT
     """Return the page on the tiny data folder, or on the test's own `data_dir`, before it runs."""
     folder = "data_dir" if "data_dir" in request.fixturenames else "prepared"
     monkeypatch.setenv("ATLAS_DATA", str(request.getfixturevalue(folder)))
-    return AppTest.from_file(str(PROJECT_DIR / "streamlit_app.py"), default_timeout=30)
+    return AppTest.from_file(str(PROJECT_DIR / "streamlit_app.py"), default_timeout=120)
 
 
 def opened(app: AppTest, tab: str = "facts_title", **query: str | list[str]) -> AppTest:
@@ -327,7 +327,7 @@ def test_panel_shows_a_full_and_an_empty_selection(
 ) -> None:
     monkeypatch.setenv("ATLAS_DATA", str(prepared))
     arguments = {"number": number, "words": words, "place": place}
-    panel = AppTest.from_function(one_panel, default_timeout=30, kwargs=arguments).run()
+    panel = AppTest.from_function(one_panel, default_timeout=120, kwargs=arguments).run()
     assert not panel.exception
     assert len(panel.main.children) > 0
 
@@ -523,7 +523,7 @@ def reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[AppTest, P
     folder = write_audited_folder(tmp_path / "read")
     monkeypatch.setenv("ATLAS_DATA", str(folder))
     script = str(PROJECT_DIR / "streamlit_app.py")
-    return AppTest.from_file(script, default_timeout=30), folder
+    return AppTest.from_file(script, default_timeout=120), folder
 
 
 @pytest.mark.parametrize("fact_id", ["2020-report-002", "2020-report-003", "2023-report-002"])
