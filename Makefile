@@ -5,19 +5,22 @@ BIN := .venv/bin
 # Node comes with the requirements for development; without them, an installed one is found
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run test lint check types screenshots bench formats notebook
+.PHONY: run test test-fast lint check types screenshots bench formats notebook
 
 run: .venv/run
 	$(BIN)/python -m geo.map.packed
 	$(BIN)/python -m streamlit run streamlit_app.py
 
 test: .venv/dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+test-fast: .venv/dev
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not judge"
 
 lint: .venv/dev node_modules/.package-lock.json
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy geo benchmarks
+	$(BIN)/mypy geo tests benchmarks docs
 	node_modules/.bin/biome check --error-on-warnings
 	node_modules/.bin/tsc
 
@@ -40,7 +43,7 @@ notebook: .venv/dev
 		nbformat.write(notebook, name)"
 
 screenshots: .venv/dev
-	$(BIN)/python docs/screenshots.py
+	$(BIN)/python -m docs.screenshots
 
 .venv/run: requirements.txt
 	$(PYTHON) -m venv .venv

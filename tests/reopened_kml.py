@@ -48,12 +48,13 @@ def assert_kml_holds(
 
 def _assert_spans(read: pd.DataFrame, selected: Selected) -> None:
     """Check that each place has the days between which its facts lie."""
-    for row in read.itertuples():
-        named = [row.id in places for places in selected.facts["places"]]
+    for row in read[["id", "begin", "end"]].to_dict("records"):
+        named = [row["id"] in places for places in selected.facts["places"]]
         facts = selected.facts.loc[named].dropna(subset=["start"])
         days = (facts["start"].min(), facts["end"].max())
         written = [
-            None if pd.isna(day) else day[:10].replace("/", "-") for day in (row.begin, row.end)
+            None if pd.isna(row[name]) else str(row[name])[:10].replace("/", "-")
+            for name in ("begin", "end")
         ]
         assert written == [None if pd.isna(day) else f"{day:%Y-%m-%d}" for day in days]
 

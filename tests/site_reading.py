@@ -28,7 +28,8 @@ def built(atlas: Atlas) -> Site:
 def read_page(content: bytes) -> Element:
     """Return a page as a tree; html5lib refuses what the HTML standard calls a parse error."""
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    return parser.parse(content.decode())
+    tree: Element = parser.parse(content.decode())
+    return tree
 
 
 def pages_of(site: Site) -> list[str]:

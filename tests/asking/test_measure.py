@@ -5,6 +5,7 @@ import math
 from dataclasses import replace
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -20,7 +21,8 @@ EQUATOR, POLE = 6_378_137.0, 6_356_752.314245
 
 def shaped(*shapes: shapely.Geometry | None) -> gpd.GeoDataFrame:
     """Return places with these shapes."""
-    return gpd.GeoDataFrame(geometry=list(shapes), index=list("abcdefgh"[: len(shapes)]), crs=4326)
+    index = list("abcdefgh"[: len(shapes)])
+    return gpd.GeoDataFrame(geometry=np.array(shapes, dtype=object), index=index, crs=4326)
 
 
 def test_degree_on_the_equator_is_its_length_on_the_ellipsoid() -> None:
@@ -113,7 +115,8 @@ def test_measuring_writes_nothing_into_the_atlas(atlas: Atlas) -> None:
 def told(atlas: Atlas, unit: str, value: float) -> Atlas:
     """Return an atlas whose second fact, on two places, gives a value in a unit."""
     facts = atlas.facts.copy()
-    facts.loc["2020-report-002", ["unit", "value"]] = [unit, value]
+    facts.loc["2020-report-002", "unit"] = unit
+    facts.loc["2020-report-002", "value"] = value
     return replace(atlas, facts=facts)
 
 

@@ -1,9 +1,11 @@
 """A selection keeps the facts that match all of it, and the places of the shown layers."""
 
+import datetime as dt
 from dataclasses import replace
 from itertools import pairwise
 from typing import get_args
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -57,22 +59,22 @@ def test_fact_of_one_day_belongs_to_a_period_that_holds_the_day(
 @settings(max_examples=60)
 @given(st.lists(st.none() | INTERVALS, min_size=6, max_size=6), INTERVALS)
 def test_period_keeps_exactly_the_facts_that_share_a_day_with_it(
-    atlas: Atlas, intervals: list[list[object] | None], asked: list[object]
+    atlas: Atlas, intervals: list[list[dt.date] | None], asked: list[dt.date]
 ) -> None:
-    times = [interval or [None, None] for interval in intervals]
+    times = [(one[0], one[1]) if one else (None, None) for one in intervals]
     facts = atlas.facts.assign(
-        start=pd.to_datetime([time[0] for time in times]),
-        end=pd.to_datetime([time[1] for time in times]),
+        start=np.array([time[0] for time in times], "datetime64[s]"),
+        end=np.array([time[1] for time in times], "datetime64[s]"),
     )
     period = atlas.plan_periods[0].model_copy(
         update={"id": "asked", "start": asked[0], "end": asked[1]}
     )
     altered = replace(atlas, facts=facts, plan_periods=(period,))
-    days = set(pd.date_range(*asked))
+    days = set(pd.date_range(asked[0], asked[1]))
     expected = [
         fact_id
         for fact_id, interval in zip(ALL_FACTS, intervals, strict=True)
-        if interval and days & set(pd.date_range(*interval))
+        if interval and days & set(pd.date_range(interval[0], interval[1]))
     ]
     assert kept(altered, period="asked") == expected
 

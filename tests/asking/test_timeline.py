@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,11 +29,13 @@ def told(
     relations: tuple[Relation, ...] = (),
 ) -> Atlas:
     """Return an atlas whose facts, numbered from 0, say states; a "?" makes one a forecast."""
-    of_places = {number: (places or {}).get(number, HALL) for number in range(len(FACTS))}
+    of_places: dict[int, Any] = {
+        number: (places or {}).get(number, HALL) for number in range(len(FACTS))
+    }
     facts = atlas.facts.assign(
         stage=[said.get(number, "").rstrip("?") for number in of_places],
         time_basis=["outlook" if "?" in said.get(n, "") else "document" for n in of_places],
-        places=list(of_places.values()),
+        places=[*of_places.values()],
     )
     return replace(atlas, facts=facts, relations=relations)
 

@@ -26,12 +26,13 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-SECONDS = 1000
+LIMIT = 60_000
+"""Milliseconds after which what a test waits for does not come: long, for a machine may be busy."""
 MAP = "iframe[sandbox]"
 OWN = ("blob:", "data:", "about:", "file:")
 """Addresses that ask nobody."""
 
-expect.set_options(timeout=15 * SECONDS)
+expect.set_options(timeout=LIMIT)
 
 
 def chromium_path() -> str:
@@ -84,7 +85,7 @@ class Visit:
     def open(self, query: str = "") -> None:
         """Open the page at an address and wait for the map."""
         self.page.goto(f"{self.base}/{query}")
-        self.map.locator("html[data-ready]").wait_for(state="attached", timeout=30 * SECONDS)
+        self.map.locator("html[data-ready]").wait_for(state="attached", timeout=LIMIT)
         expect(self.page.get_by_role("tab").first).to_be_visible()
 
     def query(self) -> dict[str, list[str]]:
@@ -118,7 +119,7 @@ class Visit:
 
 def visit_in(context: BrowserContext, base: str = "") -> Visit:
     """Begin a visit in a fresh context."""
-    context.set_default_timeout(15 * SECONDS)
+    context.set_default_timeout(LIMIT)
     visit = Visit(context.new_page(), base)
     visit.listen()
     return visit

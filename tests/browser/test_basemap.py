@@ -88,8 +88,10 @@ def hosts(visit: Visit) -> set[str]:
 
 def zooms_with_tiles(page: Page) -> list[int]:
     """Return for each map how many tiles have come."""
-    return page.locator(".leaflet-container").evaluate_all(
-        "maps => maps.map(map => map.querySelectorAll('.leaflet-tile-loaded').length)"
+    return list(
+        page.locator(".leaflet-container").evaluate_all(
+            "maps => maps.map(map => map.querySelectorAll('.leaflet-tile-loaded').length)"
+        )
     )
 
 

@@ -1,5 +1,7 @@
 """Two periods side by side, steps through the documents, and what is hidden as too vague."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import expect
 
@@ -209,7 +211,7 @@ def test_view_and_card_survive_every_change(alone: Visit) -> None:
     page.locator("#search-desk li").first.click()
     where = "document.querySelector('[data-place=core][data-part=line]').getAttribute('d')"
     before = page.evaluate(where)
-    steps = [
+    steps: list[Callable[[], object]] = [
         lambda: page.locator('#periods [data-period="15fyp"]').click(),
         lambda: page.locator('#layers input[value="venues"]').click(),
         lambda: page.locator("#show-silent").click(),

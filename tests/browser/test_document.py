@@ -122,12 +122,11 @@ def test_map_is_not_zoomed_out_beyond_its_drawing(alone: Visit) -> None:
 
 def test_card_links_each_fact_to_its_passage(alone: Visit, real_atlas: Atlas) -> None:
     search(alone, "Fourth Embassy Area").locator("li").first.click()
-    facts = real_atlas.facts
-    here = facts[["embassy-area-4" in places for places in facts["places"]]]
+    here = [one for one in real_atlas.fact_records.values() if "embassy-area-4" in one.places]
     urls = {record.id: record.url for record in real_atlas.documents}
     links = alone.page.locator("#card .facts a")
     expect(links).to_have_count(len(here))
-    expected = [passage_url(urls[row.document], row.cue) for row in here.itertuples()]
+    expected = [passage_url(urls[one.document], one.cue) for one in here]
     found = links.evaluate_all("links => links.map(a => [a.getAttribute('href'), a.rel, a.target])")
     assert found == [[url, "noopener noreferrer", "_blank"] for url in expected]
     assert all("#:~:text=" in url for url in expected)
@@ -205,7 +204,7 @@ def test_document_alone_goes_where_its_address_says(
     alone.page.goto("about:blank")
     alone.page.goto(f"{address}{mark}place={place}&period={period}&lang=zh")
     alone.page.locator("html[data-ready]").wait_for(state="attached")
-    name = real_atlas.places.at[place, "name_zh"]
+    name = str(real_atlas.places.at[place, "name_zh"])
     expect(alone.page.locator("#card h2")).to_have_text(name)
     expected = sentence(real_atlas, Selection(period=period), "zh")
     expect(alone.page.locator("#sentence")).to_have_text(expected)
@@ -213,10 +212,10 @@ def test_document_alone_goes_where_its_address_says(
 
 def test_document_alone_follows_a_change_of_its_address(alone: Visit, real_atlas: Atlas) -> None:
     alone.page.evaluate("location.hash = 'place=core'")
-    expect(alone.page.locator("#card h2")).to_have_text(real_atlas.places.at["core", "name_en"])
+    names = real_atlas.places["name_en"]
+    expect(alone.page.locator("#card h2")).to_have_text(names["core"])
     alone.page.evaluate("location.hash = 'place=yanqi-lake'")
-    expected = real_atlas.places.at["yanqi-lake", "name_en"]
-    expect(alone.page.locator("#card h2")).to_have_text(expected)
+    expect(alone.page.locator("#card h2")).to_have_text(names["yanqi-lake"])
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def fallen_silent(atlas: Atlas, period: str) -> str:
     before = set(select(atlas, Selection()).speaking)
     after = set(select(atlas, Selection(period=period)).silent)
     on_layer = atlas.places.index[atlas.places["layer"] == "embassy_areas"]
-    return next(place for place in on_layer if place in before & after)
+    return next(str(place) for place in on_layer if place in before & after)
 
 
 def test_page_opens_on_the_map_with_its_shapes(visit: Visit, real_atlas: Atlas) -> None:

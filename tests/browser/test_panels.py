@@ -51,15 +51,15 @@ def test_every_tab_opens_in_both_languages_and_the_open_one_stays(visit: Visit) 
 
 def test_address_of_a_fact_restores_it_with_its_place(visit: Visit, real_atlas: Atlas) -> None:
     (relation, *_) = (one for one in real_atlas.relations if one.kind == "contradicts")
-    fact = real_atlas.facts.loc[relation.fact]
+    fact = real_atlas.fact_records[relation.fact]
     visit.open(f"?fact={relation.fact}&lang=zh")
     shown = visit.page.locator(".st-key-fact")
-    expect(shown.locator("h3")).to_have_text(fact["statement_zh"])
-    expect(shown).to_contain_text(fact["statement_en"])
+    expect(shown.locator("h3")).to_have_text(fact.statement_zh)
+    expect(shown).to_contain_text(fact.statement_en)
     expect(shown).to_contain_text(relation.why_zh)
-    expect(visit.map.locator("#card")).to_have_attribute("data-place", fact["places"][0])
+    expect(visit.map.locator("#card")).to_have_attribute("data-place", fact.places[0])
     visit.page.get_by_text("English", exact=True).click()
-    expect(shown.locator("h3")).to_have_text(fact["statement_en"])
+    expect(shown.locator("h3")).to_have_text(fact.statement_en)
     assert visit.query()["fact"] == [relation.fact]
 
 

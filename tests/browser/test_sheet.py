@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+import shapely
 from PIL import Image
 from playwright.sync_api import expect
 from pyproj import Geod
@@ -145,6 +146,7 @@ def check_picture(picture: bytes, size: tuple[int, int]) -> None:
     assert image.size == size
     colours: Counter[str] = Counter()
     for count, pixel in image.getcolors(maxcolors=image.width * image.height) or []:
+        assert isinstance(pixel, tuple)
         red, green, blue = pixel
         colours[f"#{red:02X}{green:02X}{blue:02X}"] += count
     for name, least in (("panel", 500_000), ("land", 100_000), ("core", 300), ("axes", 2_000)):
@@ -249,8 +251,8 @@ def test_scale_bar_is_true_to_the_ground(opened: Opener, real_atlas: Atlas) -> N
     width = bar.locator("path").first.evaluate("path => path.getBoundingClientRect().width")
     length = float(bar.get_attribute("data-scale") or 0)
     on_sheet = math.dist(*signs.values()) * length / width
-    ends = [real_atlas.places.geometry[place] for place in signs]
-    _, _, on_ground = Geod(ellps="WGS84").inv(ends[0].x, ends[0].y, ends[1].x, ends[1].y)
+    ends = shapely.get_coordinates(real_atlas.places.geometry.loc[[*signs]])
+    _, _, on_ground = Geod(ellps="WGS84").inv(*ends[0], *ends[1])
     # Web Mercator has not one scale: half a degree from the middle latitude is half a per cent
     assert on_sheet == pytest.approx(on_ground, rel=0.005)
 

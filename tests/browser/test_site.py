@@ -116,7 +116,7 @@ def test_reader_walks_from_the_start_to_a_passage_and_into_the_other_language(
     page = reader.page
     page.goto(f"{base}index.html")
     page.locator('.doors a[href="places.html"]').click()
-    name = real_atlas.places.at["daxing-airport", "name_en"]
+    name = str(real_atlas.places.at["daxing-airport", "name_en"])
     page.get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
     page.locator("ul.facts a").first.click()
@@ -142,7 +142,7 @@ def test_page_of_a_place_leads_to_the_map_at_that_place(
     reader.page.goto(f"{base}zh/places/yanqi-lake.html")
     reader.page.locator("figcaption a").click()
     reader.page.locator("html[data-ready]").wait_for(state="attached")
-    expected = real_atlas.places.at["yanqi-lake", "name_zh"]
+    expected = str(real_atlas.places.at["yanqi-lake", "name_zh"])
     expect(reader.page.locator("#card h2")).to_have_text(expected)
 
 
@@ -204,15 +204,15 @@ def test_axe_finds_nothing_serious_and_nothing_is_wider_than_the_window(
     assert reader.page.evaluate(wide) <= 0
 
 
-@pytest.mark.parametrize("path", [*PAGES, *(f"zh/{path}" for path in PAGES), "404.html"])
-def test_nothing_is_wider_than_a_phone(
-    reader_of: Callable[..., Reader], hosted: Hosted, path: str
-) -> None:
+def test_nothing_is_wider_than_a_phone(reader_of: Callable[..., Reader], hosted: Hosted) -> None:
     base = hosted.base("files")
     reader = reader_of(base, **PHONE)
-    reader.page.goto(base + path)
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert reader.page.evaluate(wide) <= 0
+    beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    wide = {}
+    for path in (*PAGES, *(f"zh/{path}" for path in PAGES), "404.html"):
+        reader.page.goto(base + path)
+        wide[path] = reader.page.evaluate(beyond)
+    assert {path: by for path, by in wide.items() if by > 0} == {}
 
 
 def test_skip_link_is_the_first_stop_and_leads_to_the_content(

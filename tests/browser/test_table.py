@@ -59,7 +59,7 @@ def test_table_has_the_rows_of_the_selection(table: Visit, real_atlas: Atlas, na
     order = {layer.id: k for k, layer in enumerate(real_atlas.layers)}
     places = sorted(ids(table, "places"))
     assert places == sorted(found.places.index)
-    layers = [order[real_atlas.places.at[place, "layer"]] for place in ids(table, "places")]
+    layers = [order[real_atlas.places["layer"][place]] for place in ids(table, "places")]
     assert layers == sorted(layers)
     assert ids(table, "facts") == list(found.facts.index)
 
@@ -215,7 +215,7 @@ def test_step_through_the_documents_shows_how_a_place_stands(
         if record.speaks_to.isoformat() <= days[1]
     }
     told: dict[str, set[str]] = {}
-    for fact in real_atlas.facts.itertuples():
+    for fact in real_atlas.fact_records.values():
         for place in fact.places if fact.document in until else ():
             told.setdefault(place, set()).add(until[fact.document])
     fallen = [place for place, cell in cells.items() if cell.startswith("fallen silent")]

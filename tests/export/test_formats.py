@@ -165,7 +165,8 @@ def test_format_opens_again_with_the_same_rows(
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.code)
 def test_same_selection_of_same_data_gives_same_bytes(known: Format, data_dir: Path) -> None:
     first, second = (load_atlas(data_dir) for _ in range(2))
-    for selection in SELECTIONS.values():
+    for name in ("all layers", "no fact", "two periods"):
+        selection = SELECTIONS[name]
         made_first = known.to_bytes(first, select(first, selection))
         assert made_first == known.to_bytes(second, select(second, selection))
 

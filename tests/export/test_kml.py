@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.asking.selection import select
@@ -217,6 +217,7 @@ def test_document_says_what_the_view_is(atlas: Atlas) -> None:
     assert document.findtext(f"{KML}name") == "Tiny atlas 小图集"
 
 
+@settings(max_examples=40)
 @given(name=HOSTILE, note=HOSTILE, statement=HOSTILE)
 def test_no_text_becomes_markup_or_breaks_the_file(
     atlas: Atlas, name: str, note: str, statement: str

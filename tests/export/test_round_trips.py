@@ -36,11 +36,11 @@ CHECKS: dict[str, Callable[[bytes, Atlas, Selected, Options], None]] = {
     "csv": assert_csv_holds,
 }
 CASES = [
-    pytest.param(code, Options(crs=crs, rows=rows), id=f"{code}-{crs.removeprefix('EPSG:')}-{rows}")
+    pytest.param(code, Options(rows=rows), id=f"{code}-{rows}")
     for code in CHECKS
-    for crs in format_of(code).crs
     for rows in format_of(code).rows or ("",)
 ]
+"""What cells hold is the same in every coordinate system; `tests/judges` reads back all of them."""
 LAYERS = ("districts", "axes", "venues")
 LINES = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=60)
 HOSTILE = st.one_of(
@@ -104,12 +104,12 @@ def test_coordinates_are_those_of_ogr2ogr(crs: str, tmp_path: Path, real_atlas: 
 
 def test_easting_comes_first_and_lies_west_of_the_meridian() -> None:
     point = gpd.GeoDataFrame(geometry=[shapely.Point(116.391, 39.906)], crs="EPSG:4326")
-    (changed,) = in_crs(point, "EPSG:4548").geometry
+    changed = in_crs(point, "EPSG:4548").geometry
     # the false easting of the central meridian, 117°E, is 500 km, without a zone's number before it
-    assert 400_000 < changed.x < 500_000
-    assert 4_000_000 < changed.y < 5_000_000
-    (same,) = in_crs(point, "EPSG:4490").geometry
-    assert (same.x, same.y) == (116.391, 39.906)
+    assert 400_000 < changed.x[0] < 500_000
+    assert 4_000_000 < changed.y[0] < 5_000_000
+    same = in_crs(point, "EPSG:4490").geometry
+    assert (same.x[0], same.y[0]) == (116.391, 39.906)
 
 
 def test_operation_says_what_proj_says_and_no_more() -> None:

@@ -82,13 +82,17 @@ def _of_gpkg(atlas: Atlas, selected: Selected, options: Options) -> dict[str, pd
 
 def _layer(name: str, table: pd.DataFrame) -> ExpectedLayer:
     shapes = table.geometry if isinstance(table, gpd.GeoDataFrame) else None
-    located = shapes is not None and shapes.notna().any()
     columns = table.drop(columns="geometry") if shapes is not None else table
     return ExpectedLayer(
         name=name,
         rows=len(table),
-        fields={column: KINDS[columns[column].dtype.kind] for column in columns},
-        unstated=frozenset(column for column in columns if columns[column].isna().all()),
+        fields={str(name): KINDS[column.dtype.kind] for name, column in columns.items()},
+        unstated=frozenset(str(name) for name, column in columns.items() if column.isna().all()),
         has_shapes=shapes is not None,
-        extent=tuple(map(float, shapes.total_bounds)) if located else None,
+        extent=None if shapes is None or shapes.isna().all() else _extent(shapes),
     )
+
+
+def _extent(shapes: gpd.GeoSeries) -> tuple[float, float, float, float]:
+    west, south, east, north = map(float, shapes.total_bounds)
+    return west, south, east, north

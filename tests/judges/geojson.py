@@ -1,15 +1,21 @@
 """geojson-pydantic: the records of RFC 7946, published by Development Seed."""
 
+from typing import Any
+
 import geojson_pydantic
 
 from tests.judges.expectation import Expected
+
+Features = geojson_pydantic.FeatureCollection[
+    geojson_pydantic.Feature[geojson_pydantic.geometries.Geometry, dict[str, Any]]
+]
 
 
 def judge(content: bytes, expected: Expected) -> None:
     """Let geojson-pydantic read a collection: each geometry, ring, bounding box and id."""
     (layer,) = expected.layers
     try:
-        found = geojson_pydantic.FeatureCollection.model_validate_json(content)
+        found = Features.model_validate_json(content)
     except ValueError as error:
         raise AssertionError(str(error)) from error
     assert len(found.features) == layer.rows

@@ -210,8 +210,8 @@ def _sizes() -> list[str]:
     bundle = io.BytesIO(whole_file("zip", Options()))
     with zipfile.ZipFile(bundle) as archive:
         for entry in archive.infolist():
-            size, packed = _two_digits(entry.file_size), _two_digits(entry.compress_size)
-            lines.append(f"| `{entry.filename}` | {size} | {packed} |")
+            sizes = map(_two_digits, (entry.file_size, entry.compress_size))
+            lines.append(f"| `{entry.filename}` | {' | '.join(sizes)} |")
     return lines
 
 

@@ -13,12 +13,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import bibtexparser
 import frictionless
 import jsonschema
 import pytest
 import rdflib
 import yaml
+from bibtexparser.entrypoint import parse_string
 
 from geo.asking.selection import Selected
 from geo.export.columns import table_schema
@@ -45,7 +45,7 @@ def rejections(folder: Path) -> list[str]:
     with chdir(folder):
         report = frictionless.Package("datapackage.json").validate()
     notes = report.flatten(["type", "note"])
-    return [f"{kind}: {note}" for kind, note in notes] + report.warnings
+    return [*(f"{kind}: {note}" for kind, note in notes), *report.warnings]
 
 
 def data_package(content: bytes, _atlas: Atlas, _selected: Selected, _options: Options) -> None:
@@ -101,7 +101,7 @@ def check_cff(text: str) -> dict[str, Any]:
 
 def check_bibtex(text: str) -> dict[str, str]:
     """Return the fields of a BibTeX file, which must hold one entry and nothing that failed."""
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     assert library.failed_blocks == []
     (entry,) = library.entries
     return {field.key: field.value for field in entry.fields}

@@ -4,6 +4,7 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 from tests.judges.expectation import Expected
 
@@ -95,7 +96,7 @@ def _judge_shapes(base: sqlite3.Connection, layer: str) -> None:
     for shape in found:
         assert isinstance(shape, bytes)
         assert shape[:3] == b"GP\x00"
-        order = "little" if shape[3] & 1 else "big"
+        order: Literal["little", "big"] = "little" if shape[3] & 1 else "big"
         assert int.from_bytes(shape[4:8], order, signed=True) == code
     index = f'SELECT count(*) FROM "rtree_{layer}_{column}"'  # noqa: S608
     assert _all(base, index) == [(len(found),)]

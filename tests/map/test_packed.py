@@ -8,6 +8,7 @@ import pytest
 
 from geo.map import packed
 from geo.map.packed import FOLDER, KEPT, pack, packed_document
+from geo.reading.digest import data_digest
 from geo.settings import PROJECT_DIR
 
 DIGEST = "0" * 64
@@ -110,7 +111,7 @@ def test_document_of_another_user_is_not_read(
 ) -> None:
     build = Builder()
     packed_document(DIGEST, build, folder=folder)
-    monkeypatch.setattr(packed.os, "getuid", lambda: -1)
+    monkeypatch.setattr(os, "getuid", lambda: -1)
     packed_document(DIGEST, build, folder=folder)
     assert build.times == 2
 
@@ -151,7 +152,7 @@ def test_set_up_builds_the_document_that_the_page_asks_for(
     monkeypatch.setattr(packed.packed_document, "__kwdefaults__", {"folder": folder})
     packed.main()
     build = Builder()
-    found = packed_document(packed.data_digest(), build, folder=folder)
+    found = packed_document(data_digest(), build, folder=folder)
     assert build.times == 0
     assert b"Tiny atlas" in gzip.decompress(found)
 

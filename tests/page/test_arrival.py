@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.page import arrival
+from geo.page import component
 from geo.settings import PROJECT_DIR
 from tests.data_folder import replace_text
 
@@ -27,7 +27,7 @@ REPORT = {
 def app(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """Return the page on the tiny data folder, before its first run."""
     monkeypatch.setenv("ATLAS_DATA", str(data_dir))
-    return AppTest.from_file(str(PROJECT_DIR / "streamlit_app.py"), default_timeout=30)
+    return AppTest.from_file(str(PROJECT_DIR / "streamlit_app.py"), default_timeout=120)
 
 
 def words_of(app: AppTest) -> str:
@@ -48,13 +48,13 @@ def test_map_is_on_the_page_before_the_atlas_is_loaded(
 ) -> None:
     app.run()
     order: list[str] = []
-    mount = arrival.component.mount
+    mount = component.mount
 
     def noted(packed: bytes, **options: Any) -> None:  # noqa: ANN401 - the page's own
         order.append("map")
         mount(packed, **options)
 
-    monkeypatch.setattr(arrival.component, "mount", noted)
+    monkeypatch.setattr(component, "mount", noted)
     monkeypatch.setattr("geo.page.opening.show_page", lambda *_, **__: order.append("page"))
     app.run()
     assert not app.exception
@@ -81,7 +81,7 @@ def test_document_of_an_edited_file_is_another_one(
     app: AppTest, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[bytes] = []
-    monkeypatch.setattr(arrival.component, "mount", lambda packed, **_: sent.append(packed))
+    monkeypatch.setattr(component, "mount", lambda packed, **_: sent.append(packed))
     app.run()
     app.run()
     replace_text(data_dir, "layers/atlas.toml", "Tiny atlas", "Tidy atlas")

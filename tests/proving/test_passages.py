@@ -1,6 +1,7 @@
 """The passage of a fact: found in the reader's own copy of the document, and in no other text."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo import settings
 from geo.proving.passages import passage_of, read_text, texts_dir
-from geo.proving.proofs import paragraphs
+from geo.proving.sentences import paragraphs
 from geo.reading.atlas import load_atlas
 from geo.records.errors import Problem
 from geo.records.evidence import Fact
@@ -63,7 +64,8 @@ def test_parts_of_a_passage_make_its_lines_and_the_slice_is_the_evidence(
     one: tuple[str, int, int],
 ) -> None:
     text, start, end = one
-    found = passage_of(Fact.model_construct(start_char=start, end_char=end), text)
+    cells: dict[str, Any] = {"start_char": start, "end_char": end}
+    found = passage_of(Fact.model_construct(**cells), text)
     assert found.evidence == text[start:end]
     assert "\n" not in found.before + found.after
     whole = found.before + found.evidence + found.after

@@ -74,9 +74,15 @@ def calm_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_digest_reads_files_once_until_one_changes(
     settled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, reads = data_digest(settled), []
+    before = data_digest(settled)
+    reads: list[Path] = []
     read = digest._content
-    monkeypatch.setattr(digest, "_content", lambda *given: reads.append(given[0]) or read(*given))
+
+    def noted(path: Path, folder: Path) -> bytes:
+        reads.append(path)
+        return read(path, folder)
+
+    monkeypatch.setattr(digest, "_content", noted)
     assert data_digest(settled) == before
     assert reads == []
     (settled / FIRST).write_bytes((settled / FIRST).read_bytes()[::-1])

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.reading.tables import Table, cell_value, field_types, read_table
-from geo.records.fields import KebabId, Record, Text
+from geo.reading.tables import Table, cell_value, read_table
+from geo.records.fields import KebabId, Record, Text, field_types
 
 
 class Stop(Record):

@@ -82,7 +82,8 @@ def test_every_comparison_stands_in_an_address() -> None:
 def test_standings_equal_set_arithmetic_on_place_ids(day: str) -> None:
     facts = select(atlas(), Selection(as_of=day)).facts
     speaks_to = {one.id: one.speaks_to.isoformat() for one in atlas().documents}
-    now, before = set(), set()
+    now: set[str] = set()
+    before: set[str] = set()
     for fact in map(atlas().fact_records.__getitem__, facts.index):
         (now if speaks_to[fact.document] == day else before).update(fact.places)
     found = standings(atlas(), facts, day)

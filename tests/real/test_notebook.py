@@ -22,7 +22,7 @@ KEPT = ("output_type", "name", "text", "data")
 
 def outputs(path: Path) -> list[list[Output]]:
     """Return what each cell of code put out: its kind and its content."""
-    notebook = nbformat.read(path, as_version=nbformat.current_nbformat)
+    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call] # has no types
     nbformat.validate(notebook)
     cells = [cell.outputs for cell in notebook.cells if cell.cell_type == "code"]
     return [

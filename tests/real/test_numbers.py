@@ -150,9 +150,7 @@ def test_frameworks_and_members_rest_on_facts() -> None:
     by_id = {framework.id: framework for framework in atlas().frameworks}
     for member in atlas().framework_members:
         assert member.fact in facts.index, member.name_en
-        own, other = (
-            facts.at[one, "document"] for one in (by_id[member.framework].fact, member.fact)
-        )
+        own, other = (facts["document"][one] for one in (by_id[member.framework].fact, member.fact))
         assert own == other, f"{member.framework} {member.position}: another document names it"
         assert not member.place or member.place in atlas().places.index
 

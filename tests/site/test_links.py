@@ -35,7 +35,8 @@ def root() -> Iterator[Path]:
 def check(root: Path, start: str) -> list[dict[str, str]]:
     """Return every link that LinkChecker finds from a page on; its crash is no answer."""
     program = Path(sys.executable).with_name("linkchecker")
-    command = [program, "-f", root / "linkchecker.ini", "--no-status", "-v", "-o", "csv", start]
+    settings = str(root / "linkchecker.ini")
+    command = [str(program), "-f", settings, "--no-status", "-v", "-o", "csv", start]
     done = subprocess.run(  # noqa: S603 - a program of our own environment
         command, cwd=root, capture_output=True, text=True, timeout=300, check=False
     )

@@ -116,7 +116,8 @@ def used_in_panel(path: Path) -> Iterator[str]:
             if ast.unparse(key) == "key":  # handed on
                 continue
             assert isinstance(key, ast.Constant), f"{path.name}: a counted key is built"
-            yield from (f"{key.value}_one", f"{key.value}_other")
+            counted = str(key.value)
+            yield from (f"{counted}_one", f"{counted}_other")
         elif isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "text":
             key = node.args[0]
             if isinstance(key, ast.Constant):

@@ -13,14 +13,13 @@ import pytest
 from geo.export.options import Options
 
 from geo.asking.index import index_of
-from geo.asking.selection import Selection, select
+from geo.asking.selection import select
 from geo.asking.voice import Voice
 from geo.export.citation import selection_words
 from geo.export.kml import to_kml
 from geo.map.build import document_data
-from geo.reading.atlas import load_atlas
-from geo.records.model import Atlas, passage_url
-from geo.settings import LANGUAGES, PROJECT_DIR
+from geo.records.model import Atlas, Selection, passage_url
+from geo.settings import LANGUAGES
 from geo.site.pages import list_pages, thing_pages
 from geo.telling import wording
 from geo.telling.language import read_catalogue
@@ -28,12 +27,6 @@ from tests.altered import altered
 
 ODD_DISTANCES = (0.5, 1, 999, 999.5, 1000, 1150, 1250, 1500, 1999, 100_000, 1_234_567.5, 1e9)
 ODD_NUMBERS = (0, 0.5, 999.5, 1500, 1_234_567.5, 1e9, -3, -0.25, 0.000001, 12.1, 1e15)
-
-
-@pytest.fixture(scope="module")
-def real_atlas() -> Atlas:
-    """Return the atlas of the project itself."""
-    return load_atlas(PROJECT_DIR)
 
 
 @pytest.mark.parametrize(
@@ -152,9 +145,8 @@ def test_every_face_says_a_value_in_one_way(atlas: Atlas, value: float) -> None:
 
 
 def test_real_atlas_is_said_alike_by_all_faces(real_atlas: Atlas) -> None:
-    pages, carried, positions = (
-        make(real_atlas) for make in (site, document_facts, document_positions)
-    )
+    pages, carried = site(real_atlas), document_facts(real_atlas)
+    positions = document_positions(real_atlas)
     told = "\n".join(cards(real_atlas))
     index = index_of(real_atlas)
     for code in LANGUAGES:
@@ -169,9 +161,9 @@ def test_real_atlas_is_said_alike_by_all_faces(real_atlas: Atlas) -> None:
             document = index.documents[fact.document]
             assert document.url + row["passage"] == passage_url(document.url, fact.cue)
         for place in index.places.values():
-            said = voice.position(place)
-            assert positions[place.id][f"words_{code}"] == said
-            assert said in pages[f"{folder}places/{place.id}.html"]
+            position = voice.position(place)
+            assert positions[place.id][f"words_{code}"] == position
+            assert position in pages[f"{folder}places/{place.id}.html"]
 
 
 def test_real_map_document_carries_the_periods_of_every_fact(real_atlas: Atlas) -> None:
