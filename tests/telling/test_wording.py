@@ -10,12 +10,12 @@ from html import unescape
 from typing import Any
 
 import pytest
-from geo.export.options import Options
 
 from geo.asking.index import index_of
 from geo.asking.selection import select
 from geo.asking.voice import Voice
 from geo.export.citation import selection_words
+from geo.export.format import Options
 from geo.export.kml import to_kml
 from geo.map.build import document_data
 from geo.records.model import Atlas, Selection, passage_url
