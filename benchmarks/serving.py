@@ -2,13 +2,8 @@
 
 import http.server
 import os
-import socket
-import subprocess
-import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,9 +11,8 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from geo.settings import PROJECT_DIR
+from tests import page_server
 
-START_SECONDS = 120
 LOOK_SECONDS = 0.01
 QUIET_SECONDS = 0.25
 
@@ -75,37 +69,10 @@ def leaflet_files() -> Iterator[str]:
 @contextmanager
 def serve(script: str, *, data_dir: Path, folder: Path) -> Iterator[Server]:
     """Start a script of the project as a page on a free port; `folder` takes what it writes."""
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
     folder.mkdir(parents=True, exist_ok=True)
-    notes, output = folder / "runs.txt", folder / "output.txt"
+    notes = folder / "runs.txt"
     notes.write_text("", "utf-8")
-    command = [sys.executable, "-m", "benchmarks.launch", str(notes), "run", script]
-    options = ["--server.port", str(port), "--server.fileWatcherType", "none"]
-    environment = {**os.environ, "ATLAS_DATA": str(data_dir), "PYTHONPATH": str(PROJECT_DIR)}
+    launcher = ("-m", "benchmarks.launch", str(notes))
     started = time.time() * 1000
-    with output.open("wb") as file:
-        process = subprocess.Popen(  # noqa: S603 - our own page
-            [*command, *options], cwd=PROJECT_DIR, env=environment, stdout=file, stderr=file
-        )
-        try:
-            address = f"http://localhost:{port}"
-            _wait_for_health(f"{address}/_stcore/health", process, output)
-            yield Server(address, started, notes)
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-    if "Traceback" in output.read_text("utf-8"):
-        raise RuntimeError(output.read_text("utf-8"))
-
-
-def _wait_for_health(address: str, process: "subprocess.Popen[bytes]", output: Path) -> None:
-    limit = time.monotonic() + START_SECONDS
-    while time.monotonic() < limit and process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 - localhost
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(LOOK_SECONDS)
-    raise RuntimeError(f"The page did not start:\n{output.read_text('utf-8')}")
+    with page_server.serve(folder, script=script, data_dir=data_dir, launcher=launcher) as address:
+        yield Server(address, started, notes)

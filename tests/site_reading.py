@@ -9,7 +9,20 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from geo.records.model import Atlas
+from geo.site import build_site
+
 Site = Mapping[str, bytes]
+
+ADDRESS = "https://example.org/atlas/"
+"""Where the sites of the tests are said to be."""
+
+
+def built(atlas: Atlas) -> Site:
+    """Return the files of the site of an atlas; no path comes twice."""
+    files = list(build_site(atlas, address=ADDRESS))
+    assert len(dict(files)) == len(files)
+    return dict(files)
 
 
 def read_page(content: bytes) -> Element:

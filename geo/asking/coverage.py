@@ -5,7 +5,9 @@ A count of 0 is silence. A stated zero is a fact like any other, and counts as o
 
 import pandas as pd
 
-from geo.records.model import CONTEXT_ROLES, Atlas
+from geo.asking.belonging import belonging
+from geo.records.model import Atlas
+from geo.records.places import CONTEXT_ROLES
 
 
 def places_by_document(atlas: Atlas) -> pd.DataFrame:
@@ -16,14 +18,10 @@ def places_by_document(atlas: Atlas) -> pd.DataFrame:
 
 
 def places_by_period(atlas: Atlas) -> pd.DataFrame:
-    """Return how many facts on each place overlap each plan period; a row per place."""
-    pairs = atlas.joined
-    columns = {}
-    for period in atlas.plan_periods:
-        start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
-        overlap = (pairs["start"] <= end) & (pairs["end"] >= start)
-        columns[period.id] = pairs["place_id"][overlap].value_counts()
-    return _whole(pd.DataFrame(columns), _spoken_of(atlas), list(columns))
+    """Return how many facts on each place belong to each plan period; a row per place."""
+    found = belonging(atlas)
+    counts = found.loc[atlas.joined["fact_id"]].groupby(atlas.joined["place_id"].to_numpy()).sum()
+    return _whole(counts, _spoken_of(atlas), [period.id for period in atlas.plan_periods])
 
 
 def themes_by_document(atlas: Atlas) -> pd.DataFrame:

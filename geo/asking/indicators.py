@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from geo.records.model import Atlas, Relation
+from geo.records.model import Atlas
+from geo.records.registers import Relation
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from geo import settings
 from geo.records.errors import Problem
+from geo.records.evidence import Fact
 from geo.records.fields import Record
-from geo.records.model import Atlas, Fact, Selection
+from geo.records.model import Atlas, Selection
+from geo.records.places import Place
+from geo.telling import style
 from geo.telling.language import Catalogue, read_catalogue
 
 ALL = "all"
@@ -176,6 +179,8 @@ def _accuracy(
 
 def choices_of(column: str, record: type[Record] = Fact) -> tuple[str, ...]:
     """Return the values that a column of a record may hold (`kind`, `stage`); none if any."""
+    if (record, column) == (Place, "kind"):
+        return tuple(style.KINDS)
     annotation = record.model_fields[column].annotation
     parts = [annotation, *getattr(annotation, "__args__", ())]
     found = [value for part in parts for value in getattr(part, "__args__", ()) if value]

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
+from geo.asking.belonging import belonging
 from geo.asking.query import (
     ALL as ALL,  # here too: a selection and its written form are used together
 )
 from geo.asking.query import choices_of as choices_of
 from geo.asking.query import from_query as from_query
 from geo.asking.query import to_query as to_query
-from geo.records.model import CONTEXT_ROLES, Atlas, Layer, Selection
+from geo.records.model import Atlas, Selection
+from geo.records.places import CONTEXT_ROLES, Layer
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,8 @@ def select(atlas: Atlas, selection: Selection) -> Selected:
 def _matches(atlas: Atlas, selection: Selection) -> pd.Series:
     """Return a boolean per fact: it matches all of the selection but its layers."""
     facts = atlas.facts
-    keep = _falls_in(atlas, selection.period)
+    # a copy: nobody writes into what is kept of the atlas
+    keep = _falls_in(atlas, selection.period).copy()
     if selection.against:
         keep |= _falls_in(atlas, selection.against)
     if selection.as_of:
@@ -108,14 +111,11 @@ def _matches(atlas: Atlas, selection: Selection) -> pd.Series:
 
 
 def _falls_in(atlas: Atlas, period_id: str) -> pd.Series:
-    """Return a boolean per fact: it overlaps a plan period; all facts are in "all"."""
-    facts = atlas.facts
-    found = [period for period in atlas.plan_periods if period.id == period_id]
-    if not found:
-        return pd.Series(data=period_id == ALL, index=facts.index)
-    start, end = pd.Timestamp(found[0].start), pd.Timestamp(found[0].end)
-    # a fact with no content in time compares as false, and so is only in "all"
-    return (facts["start"] <= end) & (facts["end"] >= start)
+    """Return a boolean per fact: it belongs to a plan period; all facts are in "all"."""
+    found = belonging(atlas)
+    if period_id in found:
+        return found[period_id]
+    return pd.Series(data=period_id == ALL, index=atlas.facts.index)
 
 
 def searched_texts(atlas: Atlas) -> list[str]:

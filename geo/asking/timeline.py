@@ -28,41 +28,46 @@ class Rung:
     later: tuple[str, ...] = ()
 
 
-def status_ladder(atlas: Atlas, place_id: str) -> tuple[Rung, ...]:
-    """Return the rungs of a place, one for each fact that gives it a stage, by document date."""
+def status_ladders(atlas: Atlas) -> dict[str, tuple[Rung, ...]]:
+    """Return the rungs of each place, one for each fact that gives it a stage, by document date."""
     as_of = {document.id: document.speaks_to for document in atlas.documents}
     staged = atlas.facts[atlas.facts["stage"] != ""]
     columns = (staged["document"], staged["stage"], staged["time_basis"], staged["places"])
-    rungs = [
-        Rung(str(fact_id), as_of[document], stage, forecast=basis == "outlook")
-        for fact_id, document, stage, basis, places in zip(staged.index, *columns, strict=True)
-        if place_id in places
-    ]
-    # sorting keeps the reading order within a document
-    ladder = sorted(rungs, key=lambda rung: rung.as_of)
-    facts = atlas.facts["places"]
-    on_place = [str(fact) for fact, places in facts.items() if place_id in places]
-    return tuple(
-        replace(rung, later=_later(atlas, ladder, rung, on_place=on_place)) for rung in ladder
-    )
+    ladders: dict[str, list[Rung]] = {}
+    for fact_id, document, stage, basis, places in zip(staged.index, *columns, strict=True):
+        rung = Rung(str(fact_id), as_of[document], stage, forecast=basis == "outlook")
+        for place in places:
+            ladders.setdefault(place, []).append(rung)
+    tied = _tied(atlas)
+    for rungs in ladders.values():
+        # sorting keeps the reading order within a document
+        rungs.sort(key=lambda rung: rung.as_of)
+    return {
+        place: tuple(
+            replace(rung, later=_later(rung, rungs, tied.get((rung.fact_id, place), ())))
+            for rung in rungs
+        )
+        for place, rungs in ladders.items()
+    }
 
 
-def _later(
-    atlas: Atlas, ladder: list[Rung], rung: Rung, *, on_place: Iterable[str]
-) -> tuple[str, ...]:
+def _tied(atlas: Atlas) -> dict[tuple[str, str], list[str]]:
+    """Return by a fact and a place the facts on that place that update or contradict the fact."""
+    places = dict(zip(atlas.facts.index, atlas.facts["places"], strict=True))
+    found: dict[tuple[str, str], list[str]] = {}
+    for relation in atlas.relations:
+        if relation.other_fact and relation.kind in ("updates", "contradicts"):
+            # a relation may tie a fact on several places to one on another of them
+            for place in places.get(relation.fact, ()):
+                found.setdefault((relation.other_fact, place), []).append(relation.fact)
+    return found
+
+
+def _later(rung: Rung, rungs: Iterable[Rung], tied: Iterable[str]) -> tuple[str, ...]:
     """Return what answers a forecast; a rung that is no forecast needs no answer."""
     if not rung.forecast:
         return ()
-    # a relation may tie a fact on several places to one on another of them
-    here = set(on_place)
-    tied = [
-        relation.fact
-        for relation in atlas.relations
-        if relation.other_fact == rung.fact_id
-        and relation.kind in ("updates", "contradicts")
-        and relation.fact in here
-    ]
-    said = [one.fact_id for one in ladder if not one.forecast and one.as_of > rung.as_of]
+    said = [one.fact_id for one in rungs if not one.forecast and one.as_of > rung.as_of]
     return tuple(dict.fromkeys([*tied, *said]))
 
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import reduce
 
 from geo import settings
-from geo.asking.selection import ALL, Selected
+from geo.asking.selection import ALL, Selected, choices_of
 from geo.export.licences import FACTS, LICENCES
 from geo.export.options import DEFAULT
 from geo.export.text import one_line
 from geo.export.view import about_view
 from geo.records.model import Atlas, Selection
 from geo.telling.language import read_catalogue
+from geo.telling.wording import distance_of, stage_of
 
 BIBTEX = str.maketrans(
     {
@@ -184,11 +185,12 @@ def selection_words(atlas: Atlas, selection: Selection, code: str) -> str:
         parts.append(_listed("layers", selection.layers, titles, code))
     documents = {document.id: getattr(document, name) for document in atlas.documents}
     themes = {theme.id: getattr(theme, name) for theme in atlas.themes}
+    stages = {stage: stage_of(stage, catalogue) for stage in choices_of("stage")}
     for key, ids, names in (
         ("documents", selection.documents, documents),
         ("themes", selection.themes, themes),
         ("kinds", selection.kinds, catalogue.section("fact_kind")),
-        ("stages", selection.stages, _stages(code)),
+        ("stages", selection.stages, stages),
     ):
         if ids:
             parts.append(_listed(key, ids, names, code))
@@ -197,7 +199,8 @@ def selection_words(atlas: Atlas, selection: Selection, code: str) -> str:
     if not selection.silent:
         parts.append(catalogue.text("cite.no_silent"))
     if selection.accuracy is not None:
-        parts.append(catalogue.text("cite.accuracy", distance=f"{selection.accuracy} m"))
+        distance = distance_of(selection.accuracy)
+        parts.append(catalogue.text("cite.accuracy", distance=distance))
     return one_line("; ".join(parts))
 
 
@@ -211,13 +214,3 @@ def _listed(key: str, ids: tuple[str, ...], names: dict[str, str], code: str) ->
         (names.get(one, one) for one in ids),
     )
     return catalogue.text(f"cite.{key}", names=listed)
-
-
-def _stages(code: str) -> dict[str, str]:
-    """Return the names of the stages of a language, by stage."""
-    phrases = read_catalogue(code).section("map").items()
-    return {
-        key.removeprefix("stage_").replace("_", " "): phrase
-        for key, phrase in phrases
-        if key.startswith("stage_")
-    }

@@ -15,7 +15,7 @@ from geo.export.options import DEFAULT, Options, Rows
 from geo.export.parquet import to_parquet
 from geo.export.tables import to_csv
 from geo.map.build import build_map_document
-from geo.records.errors import ExportError, Problem
+from geo.records.errors import AtlasError, Problem
 from geo.records.model import Atlas
 
 ANY_CRS = tuple(crs.code for crs in CRS)
@@ -50,12 +50,12 @@ class Format:
 
         Raises
         ------
-        ExportError
+        AtlasError
             If the format cannot do what the options ask.
         """
         problems = self.check_options(options)
         if problems:
-            raise ExportError(problems)
+            raise AtlasError(problems)
         first = self.rows[0] if self.rows else ""
         return self.make(atlas, selected, replace(options, rows=options.rows or first))
 
@@ -138,11 +138,11 @@ def format_of(code: str) -> Format:
 
     Raises
     ------
-    ExportError
+    AtlasError
         If there is none; it names those that there are.
     """
     codes = {known.code: known for known in FORMATS}
     if code not in codes:
         problem = Problem(f"format {code!r}", "is not known", f"known are {', '.join(codes)}")
-        raise ExportError([problem])
+        raise AtlasError([problem])
     return codes[code]

@@ -25,8 +25,9 @@ from geo.export.view import (
     places_table,
     register_tables,
 )
-from geo.records.errors import ExportError, Problem
-from geo.records.model import Atlas, Layer
+from geo.records.errors import AtlasError, Problem
+from geo.records.model import Atlas
+from geo.records.places import Layer
 
 VERSION = "1.2"
 """Of the GeoPackage standard: what readers of the last years open without a warning."""
@@ -55,7 +56,7 @@ def to_gpkg(atlas: Atlas, selected: Selected, options: Options) -> bytes:
 
     Raises
     ------
-    ExportError
+    AtlasError
         If a layer has the name of one of the other tables.
     """
     about = about_view(atlas, selected, options)
@@ -118,7 +119,7 @@ def _check_names(layers: list[str], tables: list[str]) -> None:
     wrong = [one for one in layers if one in tables or one.startswith(RESERVED)]
     if wrong:
         todo = "give the layer another id"
-        raise ExportError(
+        raise AtlasError(
             Problem(f"layer {one!r}", "a GeoPackage has a table of this name", todo)
             for one in wrong
         )

@@ -15,7 +15,8 @@ from geo.export.citation import selection_words
 from geo.export.licences import FACTS, LICENCES
 from geo.export.options import Options
 from geo.export.view import about_view
-from geo.records.model import Atlas, Document
+from geo.records.model import Atlas
+from geo.records.registers import Document
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 
@@ -118,10 +119,7 @@ def to_schema_org(package: dict[str, Any]) -> dict[str, Any]:
         "keywords": package.get("keywords", []),
         "license": [one.get("path", one["name"]) for one in package["licenses"]],
         "creator": [
-            {
-                "@type": "Organization",
-                "name": _both(one, "title"),
-            }
+            {"@type": "Organization", "name": _both(one, "title")}
             for one in package["contributors"]
         ],
         "isBasedOn": [
@@ -179,10 +177,7 @@ def to_dcat(package: dict[str, Any]) -> dict[str, Any]:
         "dcat:keyword": package.get("keywords", []),
         "dct:license": licences,
         "dct:creator": [
-            {
-                "@type": "foaf:Agent",
-                "foaf:name": _both(one, "title"),
-            }
+            {"@type": "foaf:Agent", "foaf:name": _both(one, "title")}
             for one in package["contributors"]
         ],
         "dct:source": [

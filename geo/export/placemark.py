@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 from geo import settings
 from geo.export.text import writable
 from geo.telling.language import read_catalogue
+from geo.telling.wording import position_of, time_of
 
 
 def describe(place: dict[str, Any], facts: list[dict[str, Any]]) -> str:
@@ -37,21 +38,15 @@ def _paragraph(card: ET.Element, within: ET.Element | None, *texts: str) -> None
 def _how_sure(place: dict[str, Any], code: str) -> str:
     """Return how sure the shape of a place is, and that it is silent, in one language."""
     catalogue = read_catalogue(code)
-    basis = catalogue.text(f"map.position_{place['geometry_basis']}")
-    if place["accuracy_m"] != "":
-        basis = catalogue.text("map.position", basis=basis, accuracy=f"{place['accuracy_m']:g} m")
-    if not place["silent"]:
-        return basis
-    return f"{basis}; {catalogue.text('map.basis_silent')}"
+    accuracy_m = None if place["accuracy_m"] == "" else place["accuracy_m"]
+    said = position_of(place["geometry_basis"], accuracy_m, catalogue)
+    return f"{said}; {catalogue.text('map.basis_silent')}" if place["silent"] else said
 
 
 def _fact(fact: dict[str, Any]) -> ET.Element:
     """Return a fact as an item of a list: when, what in both languages, and the passage."""
     item = ET.Element("li")
-    when = f"{fact['start']:%Y-%m-%d}" if fact["start"] else ""
-    if when and fact["end"] != fact["start"]:
-        when = f"{when}/{fact['end']:%Y-%m-%d}"
-    marks = [when]
+    marks = [time_of(*(fact[name].date() if fact[name] else None for name in ("start", "end")))]
     if fact["time_basis"] == "outlook":
         marks.append(read_catalogue("en").text("map.outlook"))
     if fact["confidence"] == "inferred":

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from geo.export.citation import citation, selection_words
+from geo.export.columns import columns_file
 from geo.export.crs import CRS
 from geo.export.licences import FACTS
-from geo.export.resources import columns_file
 from geo.telling.language import read_catalogue
 
 if TYPE_CHECKING:

@@ -1,53 +1,20 @@
-"""The tables of a view with their keys, and how a data package describes them and other files.
+"""The tables of a view, and how a data package describes them and other files.
 
-What a table is, its keys and its columns stand in `columns.toml`. Documents, plan periods, themes,
-indicators and layers are whole; what points out of the view is left out of the other tables, so
-that every key finds its row.
+Registers are whole but for rows that point out of the view, so that every key finds its row.
 """
 
 import hashlib
-import tomllib
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from geo.asking.query import choices_of
 from geo.asking.selection import Selected
+from geo.export.columns import columns_file, table_schema
 from geo.export.options import Options
 from geo.export.tables import places_as_text
 from geo.export.view import facts_table, links_table, records_table, register_tables
-from geo.records.fields import Record
-from geo.records.model import (
-    Atlas,
-    Document,
-    Fact,
-    Indicator,
-    Layer,
-    Place,
-    PlanPeriod,
-    Relation,
-    Theme,
-)
-
-RECORDS: dict[str, type[Record]] = {
-    "layers": Layer,
-    "places": Place,
-    "facts": Fact,
-    "documents": Document,
-    "plan_periods": PlanPeriod,
-    "themes": Theme,
-    "indicators": Indicator,
-    "relations": Relation,
-}
-"""The record that a row of a table is, or begins with."""
-
-
-@cache
-def columns_file() -> dict[str, Any]:
-    """Return what `columns.toml` says of each table."""
-    return tomllib.loads(Path(__file__).with_name("columns.toml").read_text("utf-8"))
+from geo.records.model import Atlas
+from geo.records.places import Layer
 
 
 def view_tables(atlas: Atlas, selected: Selected, options: Options) -> dict[str, pd.DataFrame]:
@@ -98,35 +65,3 @@ def _file(path: str, content: bytes, media_type: str) -> dict[str, Any]:
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
     }
-
-
-def table_schema(name: str) -> dict[str, Any]:
-    """Return the Table Schema of a table: columns, primary key, foreign keys."""
-    told = columns_file()[name]
-    schema = {
-        "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-        "fields": [_field(name, column, line) for column, line in told["columns"].items()],
-        "missingValues": [""],
-        "primaryKey": told["key"],
-    }
-    references = [
-        {"fields": [column], "reference": {"resource": other, "fields": ["id"]}}
-        for column, other in told.get("refers", {}).items()
-    ]
-    return schema | ({"foreignKeys": references} if references else {})
-
-
-def _field(table: str, name: str, line: list[str]) -> dict[str, Any]:
-    """Return the description of a column from its line in `columns.toml`."""
-    kind, title, title_zh, about = line
-    field: dict[str, Any] = {"name": name, "type": kind, "title": title, "title_zh": title_zh}
-    if about:
-        field["description"] = about
-    constraints: dict[str, Any] = {}
-    if name in columns_file()[table]["key"]:
-        constraints["required"] = True
-    record = RECORDS.get(table)
-    choices = choices_of(name, record) if record and name in record.model_fields else ()
-    if choices:
-        constraints["enum"] = list(choices)
-    return field | ({"constraints": constraints} if constraints else {})

@@ -4,6 +4,7 @@ The tables are flat and hold no Python objects but text: lists are joined by `;`
 is empty. Nothing here asks a clock.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain
 from typing import Any
@@ -18,27 +19,19 @@ import shapely
 
 from geo import settings
 from geo.asking.selection import Selected, to_query
+from geo.export.columns import columns_file
 from geo.export.crs import in_crs, operation
 from geo.export.options import Options
-from geo.records.fields import Record
-from geo.records.model import (
-    Atlas,
-    Document,
-    Fact,
-    Indicator,
-    PlanPeriod,
-    Relation,
-    Selection,
-    Theme,
-    passage_url,
-)
+from geo.records.evidence import Fact
+from geo.records.fields import Record, field_types
+from geo.records.model import Atlas, Selection, passage_url
+from geo.records.places import Place
+from geo.records.registers import REFERENCES, REGISTERS
 
 FACTS_LICENCE = "CC BY 4.0"
 
-PLACE_COLUMNS = (
-    "kind", "role", "role_basis", "part_of", "district", "geometry_basis", "accuracy_m",
-    "published_km2", "geometry_source", "licence", "note_en", "note_zh", "facts_selected", "silent",
-)  # fmt: skip
+_FIELDS = list(Place.model_fields)
+PLACE_COLUMNS = (*_FIELDS[_FIELDS.index("kind") :], "facts_selected", "silent")
 """Columns of the places that stay as they are, after the names and the layer."""
 
 SOURCE_COLUMNS = (
@@ -226,35 +219,22 @@ def links_table(selected: Selected) -> pd.DataFrame:
     return pd.DataFrame({"place": places.array.take(of_place), "fact": facts.array.take(of_fact)})
 
 
-def documents_table(atlas: Atlas) -> pd.DataFrame:
-    """Return one row per document of the atlas: the columns of its record."""
-    return records_table(Document, atlas.documents)
-
-
-def periods_table(atlas: Atlas) -> pd.DataFrame:
-    """Return one row per plan period of the atlas: the columns of its record."""
-    return records_table(PlanPeriod, atlas.plan_periods)
-
-
 def register_tables(atlas: Atlas, selected: Selected) -> dict[str, pd.DataFrame]:
-    """Return what the facts refer to, by name: whole, but for relations to facts out of view."""
-    relations = records_table(Relation, atlas.relations)
-    kept = {*selected.facts.index, ""}
-    in_view = relations["fact"].isin(kept) & relations["other_fact"].isin(kept)
-    return {
-        "documents": documents_table(atlas),
-        "plan_periods": periods_table(atlas),
-        "themes": records_table(Theme, atlas.themes),
-        "indicators": records_table(Indicator, atlas.indicators),
-        "relations": relations[in_view],
-    }
+    """Return the registers that files have beside the layers, without rows that point elsewhere."""
+    kept = {"facts": selected.facts.index, "places": selected.places.index}
+    tables = {}
+    for name in (one for one in columns_file() if one in REGISTERS and one != "layers"):
+        table = records_table(REGISTERS[name], getattr(atlas, name))
+        for column in table.columns:
+            if REFERENCES.get(column) in kept:
+                table = table[table[column].isin([*kept[REFERENCES[column]], ""])]
+        tables[name] = table
+    return tables
 
 
 def records_table(kind: type[Record], records: Sequence[Record]) -> pd.DataFrame:
     """Return records of one kind as a table: days as days, everything else as it is."""
     rows = [record.model_dump() for record in records]
     table = pd.DataFrame(rows, columns=list(kind.model_fields))
-    for column in ("published", "speaks_from", "speaks_to", "start", "end"):
-        if column in table:
-            table[column] = pd.to_datetime(table[column]).astype("datetime64[s]")
-    return table
+    days = [name for name in kind.model_fields if dt.date in field_types(kind, name)]
+    return table.assign(**{day: pd.to_datetime(table[day]).astype("datetime64[s]") for day in days})

@@ -17,11 +17,15 @@ import shapely
 from rjsmin import jsmin
 
 from geo import settings
+from geo.asking.belonging import belonging
+from geo.asking.index import index_of
 from geo.asking.measure import areas, lengths, stated_measures
 from geo.asking.selection import other_names
+from geo.asking.voice import Voice
 from geo.map.link import linked
-from geo.records.model import Atlas
-from geo.telling import language, style
+from geo.records.model import Atlas, passage_url
+from geo.telling import language, style, wording
+from geo.telling.plain_json import json_text
 
 FOLDER = Path(__file__).parent / "document"
 STYLES = ("map", "rail", "card", "narrow", "access")
@@ -33,8 +37,8 @@ PLACE_COLUMNS = {
     "geometry_basis": "basis", "accuracy_m": "accuracy", "note_en": "note_en", "note_zh": "note_zh",
 }  # fmt: skip
 FACT_COLUMNS = (
-    "document", "paragraph", "cue", "statement_en", "statement_zh", "kind", "theme", "stage",
-    "start", "end", "time_basis", "places", "confidence", "value", "qualifier", "unit",
+    "document", "paragraph", "statement_en", "statement_zh", "kind", "theme", "stage", "start",
+    "time_basis", "places", "value",
 )  # fmt: skip
 
 TILE_HOSTS = (
@@ -77,7 +81,8 @@ def build_map_document(atlas: Atlas) -> str:
     It depends on the atlas alone, not on any selection, so one document serves every reader.
     """
     document = _shell()
-    for mark, text in {**_parts(), "data": to_script_json(document_data(atlas))}.items():
+    # the data come last: a mark of ours in a text is not replaced
+    for mark, text in {**_parts(), "data": json_text(document_data(atlas))}.items():
         document = document.replace(f"@@{mark}@@", text)
     return document
 
@@ -108,6 +113,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
             one.model_dump(mode="json", include=_DOCUMENT_FIELDS) for one in atlas.documents
         ],
         "places": _place_collection(atlas),
+        "positions": _positions(atlas)[1],
         "facts": _fact_table(atlas),
         "catalogues": {
             code: language.read_catalogue(code).section("map") for code in settings.LANGUAGES
@@ -126,6 +132,7 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
     styles = {layer.id: layer.style for layer in atlas.layers}
     names = other_names(atlas)
     measures = _measures(atlas)
+    positions = _positions(atlas)[0]
     places = atlas.places.iloc[atlas.places["layer"].map(order).argsort(kind="stable")]
     cells = zip(*(_values(places[name]) for name in PLACE_COLUMNS), strict=True)
     shapes = places.geometry.array
@@ -135,6 +142,7 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
         record = dict(zip(PLACE_COLUMNS.values(), row, strict=True))
         colour = style.colour_of(record["kind"], record["role"], styles[record["layer"]])
         properties = {"id": place_id, **record, "style": colour, "aliases": names[place_id]}
+        properties["position"] = positions[record["basis"], record["accuracy"]]
         properties |= measures.get(str(place_id), {})
         if record["role"] == "district" and shape is not None:
             inner = shape.representative_point()
@@ -143,23 +151,42 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
+def _positions(atlas: Atlas) -> tuple[dict[tuple[str, float | None], int], list[dict[str, str]]]:
+    """Return how sure positions are, in words and in short: few ways, which many places share.
+
+    The first are the numbers of the ways by the basis and the accuracy of a place.
+    """
+    cells = (_values(atlas.places[name]) for name in ("geometry_basis", "accuracy_m"))
+    ways = dict.fromkeys(zip(*cells, strict=True))
+    said = [
+        {
+            f"{name}_{code}": say(basis, accuracy_m, language.read_catalogue(code))
+            for name, say in (("words", wording.position_of), ("short", wording.position_in_short))
+            for code in settings.LANGUAGES
+        }
+        for basis, accuracy_m in ways
+    ]
+    return {way: number for number, way in enumerate(ways)}, said
+
+
 def _measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
     """Return for each place what is measured and stated of it; what is not known has no key.
 
-    `measured_m` is in whole metres, `measured_km2` has 3 significant digits, `published` is in
-    square kilometres, `stated` holds the facts that state a length or an area.
+    `measured_m` is in whole metres, `measured_km2` has 3 significant digits, `measured` and
+    `published` are in words, `stated` holds the facts that state a length or an area.
     """
     found: dict[str, dict[str, Any]] = {}
     for place_id, metres in lengths(atlas.places).dropna().items():
-        found[str(place_id)] = {"measured_m": round(metres)}
+        found[str(place_id)] = {"measured_m": round(metres), "measured": wording.length_of(metres)}
     for place_id, square_metres in areas(atlas.places).dropna().items():
-        found[str(place_id)] = {"measured_km2": _json_value(float(f"{square_metres / 1e6:.3g}"))}
+        km2 = _json_value(float(f"{square_metres / 1e6:.3g}"))
+        found[str(place_id)] = {"measured_km2": km2, "measured": wording.area_of(square_metres)}
     for stated in stated_measures(atlas):
         of_place = found.setdefault(stated.place_id, {})
         if stated.fact_id:
             of_place.setdefault("stated", []).append(stated.fact_id)
         else:
-            of_place["published"] = _json_value(stated.stated_value)
+            of_place["published"] = wording.published_of(stated.stated_value)
     return found
 
 
@@ -174,12 +201,24 @@ def _geometries(shapes: "np.ndarray[Any, Any]") -> list[dict[str, Any] | None]:
 
 def _fact_table(atlas: Atlas) -> dict[str, Any]:
     """Return the facts as columns and rows; days as ISO text, what is not stated as null."""
-    # a unit is written in English in the facts, and in Chinese where the indicator is defined
-    chinese = {indicator.id: indicator.unit_zh for indicator in atlas.indicators}
-    facts = atlas.facts[list(FACT_COLUMNS)].assign(unit_zh=atlas.facts["indicator"].map(chinese))
-    columns = [_values(facts[name]) for name in facts.columns]
-    rows = [list(row) for row in zip(facts.index, *columns, strict=True)]
-    return {"columns": ["id", *facts.columns], "rows": rows}
+    cells = {name: _values(atlas.facts[name]) for name in FACT_COLUMNS}
+    columns = {"id": list(atlas.facts.index), **cells, **_fact_words(atlas)}
+    rows = [list(row) for row in zip(*columns.values(), strict=True)]
+    return {"columns": list(columns), "rows": rows}
+
+
+def _fact_words(atlas: Atlas) -> dict[str, list[Any]]:
+    """Return what is said and decided of each fact, so that no script says or decides it again."""
+    facts = [atlas.fact_records[fact] for fact in atlas.facts.index]
+    voices = [Voice(index_of(atlas), code) for code in settings.LANGUAGES]
+    return {
+        "time": [wording.time_of(fact.start, fact.end) for fact in facts],
+        **{f"value_{voice.language}": [voice.value(fact) for fact in facts] for voice in voices},
+        # only the part of the address that the document does not say already
+        "passage": [passage_url("", fact.cue) for fact in facts],
+        # by their numbers in the list of periods
+        "periods": [np.flatnonzero(row).tolist() for row in belonging(atlas).to_numpy()],
+    }
 
 
 def _values(column: pd.Series) -> list[Any]:
@@ -197,15 +236,6 @@ def _json_value(value: object) -> object:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return list(value) if isinstance(value, tuple) else value
-
-
-def to_script_json(value: object) -> str:
-    """Return JSON that may stand in a `<script>`: without `<`, `>`, `&` and line separators."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    # a mark of ours in a text must not be replaced again
-    return text.replace("@@", "\\u0040\\u0040")
 
 
 @cache

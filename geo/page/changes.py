@@ -14,11 +14,11 @@ from geo.page.context import (
     Context,
     choose_place,
     comparison_of,
-    layer_of,
     period_name,
     sides_of,
     standings_of,
 )
+from geo.telling.wording import stage_of
 
 COMPARED = ("new", "continued", "dropped", "silent")
 """Parts of a comparison, in the order in which the table shows them."""
@@ -68,22 +68,20 @@ def standing(context: Context) -> pd.DataFrame:
     found = standings_of(context)
     rows: dict[str, dict[str, object]] = {}
     for place, one in sorted(found.items(), key=lambda pair: STANDINGS.index(pair[1].standing)):
-        stage = context.text(f"map.stage_{one.stage.replace(' ', '_')}") if one.stage else ""
-        outlook = f" ({context.text('map.outlook')})" if one.forecast else ""
-        change = context.text(f"page.change_{one.standing.replace(' ', '_')}")
-        rows[place] = {"change": change, "stage": f"{stage}{outlook}"}
+        rows[place] = {
+            "change": context.of_family("page.change_", one.standing),
+            "stage": stage_of(one.stage, context.catalogue, outlook=one.forecast),
+        }
     return _table(context, rows)
 
 
 def _table(context: Context, rows: dict[str, dict[str, object]]) -> pd.DataFrame:
     """Return rows by place id, with the name and the layer of each place."""
-    places = context.atlas.places
-    names = {place.Index: context.named(place) for place in places.loc[list(rows)].itertuples()}
     whole = [
         {
             "change": row["change"],
-            "place": names[place],
-            "layer": context.named(layer_of(context, place), "title"),
+            "place": context.named(context.index.places[place]),
+            "layer": context.named(context.index.layers[place], "title"),
             **{name: value for name, value in row.items() if name != "change"},
         }
         for place, row in rows.items()

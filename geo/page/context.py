@@ -10,30 +10,19 @@ import streamlit as st
 from geo.asking.comparison import Comparison, compare, select_sides
 from geo.asking.selection import Selected
 from geo.asking.timeline import Standing, standings
+from geo.asking.voice import Voice
 from geo.page.reader import Reader
-from geo.records.model import Atlas, Document, Fact, Layer, Selection, passage_url
-from geo.telling import wording
-from geo.telling.language import Catalogue
-from geo.telling.wording import distance_of as distance_of
-from geo.telling.wording import time_of as time_of
+from geo.records.evidence import Fact
+from geo.records.model import Atlas, Selection
+from geo.telling.wording import distance_of
 
 
 @dataclass(frozen=True)
-class Context:
-    """One run of the page."""
+class Context(Voice):
+    """One run of the page, in the language of its reader."""
 
-    atlas: Atlas
     reader: Reader
     selected: Selected
-    catalogue: Catalogue
-
-    def text(self, key: str, **values: object) -> str:
-        """Return a phrase of the page in the reader's language."""
-        return self.catalogue.text(key, **values)
-
-    def named(self, record: object, field: str = "name") -> str:
-        """Return the field of a record or row in the reader's language, else in the other one."""
-        return wording.named(record, field, language=self.reader.language)
 
 
 def reader_now() -> Reader:
@@ -51,11 +40,6 @@ def change_reader(**parts: object) -> None:
 def choose_place(place_id: str, fact: str | None = None) -> None:
     """Choose a place, and with it a fact on it, or no longer the fact that was shown."""
     change_reader(place=place_id, fact=fact, under=(place_id,))
-
-
-def document_of(context: Context, document_id: str) -> Document:
-    """Return a document by its id."""
-    return next(record for record in context.atlas.documents if record.id == document_id)
 
 
 def sides_of(context: Context) -> tuple[Selected, Selected]:
@@ -96,15 +80,14 @@ def _standings(
 
 def period_name(context: Context, period_id: str) -> str:
     """Return the name of a plan period, or of all of them together."""
-    found = (period for period in context.atlas.plan_periods if period.id == period_id)
-    period = next(found, None)
+    period = context.index.plan_periods.get(period_id)
     return context.named(period) if period else context.text("map.all_periods")
 
 
 def sentence(context: Context) -> str:
     """Return the count of the view in words; the map says the same."""
     selection, selected = context.reader.selection, context.selected
-    counted = context.catalogue.counted
+    counted = context.counted
     first = period_name(context, selection.period)
     if selection.against:
         found = comparison_of(context)
@@ -147,31 +130,6 @@ def _sentence_as_of(context: Context, said: str) -> str:
     )
 
 
-def layer_of(context: Context, place_id: str) -> Layer:
-    """Return the layer that a place stands on."""
-    layer_id = context.atlas.places.at[place_id, "layer"]
-    return next(layer for layer in context.atlas.layers if layer.id == layer_id)
-
-
 def fact_link(context: Context, fact: Fact) -> str:
     """Return the way to a fact's passage on the official page, as Markdown."""
-    address = passage_url(document_of(context, fact.document).url, fact.cue)
-    return f"[{context.text('page.passage_link', paragraph=fact.paragraph)}]({address})"
-
-
-def stage_of(context: Context, fact: Fact) -> str:
-    """Return the stage of a fact in the reader's language."""
-    return wording.stage_of(fact, context.catalogue)
-
-
-def unit_of(context: Context, fact: Fact) -> str:
-    """Return what a value counts, with the document's qualifier before it."""
-    if fact.value is None:
-        return ""
-    unit = wording.unit_of(fact, context.catalogue, context.atlas.indicators)
-    return " · ".join(filter(None, [wording.qualifier_of(fact, context.catalogue), unit]))
-
-
-def value_of(context: Context, fact: Fact) -> str:
-    """Return the value of a fact as its document qualifies it, with its unit."""
-    return wording.value_of(fact, context.catalogue, context.atlas.indicators)
+    return f"[{context.passage_link(fact)}]({context.index.passage(fact)})"

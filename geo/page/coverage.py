@@ -9,12 +9,12 @@ from geo.page.context import Context
 
 def show(context: Context) -> None:
     """Show three matrices: theme by document, place by document, place by plan period."""
-    atlas = context.atlas
+    atlas, index = context.atlas, context.index
     st.caption(context.text("page.coverage_help"))
-    documents = {one.id: context.named(one) for one in atlas.documents}
-    periods = {one.id: context.named(one) for one in atlas.plan_periods}
-    themes = {one.id: context.named(one) for one in atlas.themes}
-    places = {str(place.Index): context.named(place) for place in atlas.places.itertuples()}
+    documents, periods, themes, places = (
+        {code: context.named(record) for code, record in records.items()}
+        for records in (index.documents, index.plan_periods, index.themes, index.places)
+    )
     _show_matrix(context, "themes", coverage.themes_by_document(atlas), themes, documents)
     _show_matrix(context, "places", coverage.places_by_document(atlas), places, documents)
     _show_matrix(context, "periods", coverage.places_by_period(atlas), places, periods)

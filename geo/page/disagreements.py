@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from geo.page.context import Context, document_of, fact_link, time_of
+from geo.page.context import Context, fact_link
 from geo.page.plain import plain
-from geo.reading.atlas import fact_records
-from geo.records.model import Fact, Relation
+from geo.records.evidence import Fact
+from geo.records.registers import Relation
 from geo.telling.wording import address_of
 
 ORDER: tuple[str, ...] = ("contradicts", "not comparable", "updates", "repeats")
@@ -44,7 +44,7 @@ def show_relation(context: Context, relation: Relation) -> None:
 def _sides(context: Context, relation: Relation) -> tuple[str, str]:
     """Return both sides of a relation as Markdown, the later or doubtful one first."""
     ids = [relation.fact, *filter(None, [relation.other_fact])]
-    sides = [_side(context, fact) for fact in fact_records(context.atlas.facts.loc[ids])]
+    sides = [_side(context, context.index.facts[fact]) for fact in ids]
     if relation.source:
         sides.append(f"{context.text('page.outside_source')}  \n{_outside(relation.source)}")
     return sides[0], sides[1]
@@ -57,6 +57,6 @@ def _outside(source: str) -> str:
 
 
 def _side(context: Context, fact: Fact) -> str:
-    document = context.named(document_of(context, fact.document))
-    parts = [*map(plain, filter(None, [document, time_of(fact)])), fact_link(context, fact)]
+    document = context.named(context.index.documents[fact.document])
+    parts = [*map(plain, filter(None, [document, context.time(fact)])), fact_link(context, fact)]
     return f"{plain(context.named(fact, 'statement'))}  \n:small[{' · '.join(parts)}]"

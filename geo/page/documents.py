@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from geo.page.context import Context, fact_link, time_of
+from geo.page.context import Context, fact_link
 from geo.page.plain import plain
-from geo.reading.atlas import fact_records
-from geo.records.model import Document
-from geo.telling.wording import dates_of
+from geo.records.registers import Document
+from geo.telling.wording import dates_of, number_of
 
 
 def show(context: Context) -> None:
@@ -21,23 +20,18 @@ def show(context: Context) -> None:
 def _show_document(context: Context, document: Document) -> None:
     """Show one document: title, dates, digest, and its facts by paragraph."""
     st.markdown(f"**[{plain(document.title)}]({document.url})**")
-    if document.published:
-        published = context.text("page.document_published", date=document.published)
-    else:
-        published = context.text("page.document_undated")
-    parts = [document.publisher, published, dates_of(document, context.catalogue)]
-    st.markdown(f":small[{plain(' · '.join(parts))}]")
-    digest = context.text("page.document_digest", count=f"{document.characters:,}")
+    dates = dates_of(document, context.catalogue)
+    st.markdown(f":small[{plain(f'{document.publisher} · {dates}')}]")
+    digest = context.text("page.document_digest", count=number_of(document.characters))
     st.caption(
         f"{plain(context.named(document, 'dating'))}  \n{plain(digest)}: `{document.sha256}`"
     )
-    frame = context.atlas.facts
-    facts = fact_records(frame[frame["document"] == document.id])
+    facts = context.index.in_document.get(document.id, ())
     with st.expander(context.text("page.document_facts", count=len(facts))):
         st.markdown(
             "\n".join(
                 f"- {plain(context.named(fact, 'statement'))}  \n"
-                f"  :small[{plain(time_of(fact))} · {fact_link(context, fact)}]"
+                f"  :small[{plain(context.time(fact))} · {fact_link(context, fact)}]"
                 for fact in facts
             )
         )

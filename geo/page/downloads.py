@@ -71,8 +71,8 @@ def _label(context: Context, form: Format, rows: Rows | str) -> str:
     """Return how many rows a file holds, in words."""
     held = export.row_counts(context.atlas, context.selected, form)
     catalogue = context.catalogue
-    places = catalogue.counted("page.rows_places", held["places"])
-    facts = catalogue.counted("page.rows_facts", held["facts"])
+    places = catalogue.counted("map.places", held["places"])
+    facts = catalogue.counted("map.facts", held["facts"])
     if not rows:
         return context.text("page.rows_both", places=places, facts=facts)
     if rows == "facts" and form.shapes:

@@ -7,48 +7,39 @@ from geo.page.context import (
     Context,
     change_reader,
     choose_place,
-    document_of,
     fact_link,
-    stage_of,
-    time_of,
-    value_of,
 )
 from geo.page.disagreements import show_relation
 from geo.page.plain import plain
 from geo.proving.passages import passage_of, read_text, texts_dir
-from geo.reading.atlas import fact_records, place_record
 from geo.records.errors import Problem
-from geo.records.model import Fact
+from geo.records.evidence import Fact
 
 
 def show_fact(context: Context, fact_id: str) -> None:
     """Show the fact that the address names, with the way back to the table."""
-    fact = fact_records(context.atlas.facts.loc[[fact_id]])[0]
+    fact = context.index.facts[fact_id]
     with st.container(border=True, key="fact"):
         st.caption(plain(fact.id))
         st.markdown(f"### {plain(context.named(fact, 'statement'))}")
-        other = fact.statement_zh if context.reader.language == "en" else fact.statement_en
+        other = fact.statement_zh if context.language == "en" else fact.statement_en
         st.markdown(plain(other))
         st.markdown(f":small[{' · '.join(_details(context, fact))}]")
         if fact.note or fact.time_source:
             st.caption(plain(" · ".join(filter(None, [fact.note, fact.time_source]))))
-        names = [place_record(context.atlas, place) for place in fact.places]
         with st.container(horizontal=True, gap="small"):
-            for place in names:
-                label = plain(context.named(place, "label"))
-                st.button(
-                    label, key=f"fact-{place.id}", on_click=choose_place, args=(place.id, fact.id)
-                )
-            st.button(context.text("page.close_fact"), key="fact-close", on_click=_close)
+            for place in fact.places:
+                label = plain(context.named(context.index.places[place], "label"))
+                st.button(label, key=f"fact-{place}", on_click=choose_place, args=(place, fact.id))
+            st.button(context.text("map.close"), key="fact-close", on_click=_close)
         _show_passage(context, fact)
-        for relation in context.atlas.relations:
-            if fact.id in (relation.fact, relation.other_fact):
-                show_relation(context, relation)
+        for relation in context.index.relations.get(fact.id, ()):
+            show_relation(context, relation)
 
 
 def _show_passage(context: Context, fact: Fact) -> None:
     """Show the passage in its paragraph, if the reader keeps the document; refuse another file."""
-    document = document_of(context, fact.document)
+    document = context.index.documents[fact.document]
     text = read_text(document, texts_dir(settings.data_dir()))
     if isinstance(text, Problem):
         st.warning(plain(str(text)))
@@ -61,22 +52,22 @@ def _show_passage(context: Context, fact: Fact) -> None:
 
 def _details(context: Context, fact: Fact) -> list[str]:
     """Return what is known of a fact, part by part, as Markdown."""
-    themes = {theme.id: context.named(theme) for theme in context.atlas.themes}
-    plans = {plan.id: context.named(plan) for plan in context.atlas.plan_periods}
+    index = context.index
+    plan = index.plan_periods.get(fact.item_of)
     parts = [
         context.text(f"fact_kind.{fact.kind}"),
-        themes[fact.theme],
-        value_of(context, fact),
-        stage_of(context, fact),
-        time_of(fact),
+        context.named(index.themes[fact.theme]),
+        context.value(fact),
+        context.stage(fact),
+        context.time(fact),
         context.text("map.outlook") if fact.time_basis == "outlook" else "",
-        context.text("page.item_of", plan=plans[fact.item_of]) if fact.item_of else "",
+        context.text("page.item_of", plan=context.named(plan)) if plan else "",
         context.text(f"confidence.{fact.confidence}"),
-        context.named(document_of(context, fact.document)),
+        context.named(index.documents[fact.document]),
         context.text("page.characters", start=fact.start_char, end=fact.end_char),
     ]
-    counted = [one for one in context.atlas.indicators if one.id == fact.indicator]
-    parts += [context.named(indicator, "definition") for indicator in counted]
+    if indicator := index.indicators.get(fact.indicator):
+        parts.append(context.named(indicator, "definition"))
     return [*map(plain, filter(None, parts)), fact_link(context, fact)]
 
 

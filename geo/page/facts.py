@@ -11,14 +11,11 @@ from geo.page import changes
 from geo.page.context import (
     Context,
     choose_place,
-    document_of,
-    stage_of,
-    time_of,
-    unit_of,
 )
 from geo.page.fact import show_fact
-from geo.reading.atlas import fact_records
-from geo.records.model import Selection, passage_url
+from geo.records.evidence import Fact
+from geo.records.model import Selection
+from geo.telling.wording import qualifier_of
 
 
 def show(context: Context) -> None:
@@ -90,32 +87,39 @@ def _sent(
 
 def table(context: Context) -> pd.DataFrame:
     """Return the facts of the selection as a reader sees them, one row each, in reading order."""
-    themes = {record.id: context.named(record) for record in context.atlas.themes}
-    names = {place.Index: context.named(place) for place in context.atlas.places.itertuples()}
-    rows = []
-    for fact in fact_records(context.selected.facts):
-        document = document_of(context, fact.document)
-        rows.append(
-            {
-                "statement": context.named(fact, "statement"),
-                "place": ", ".join(names[place] for place in fact.places),
-                "time": time_of(fact),
-                "stage": stage_of(context, fact),
-                "value": fact.value,
-                "unit": unit_of(context, fact),
-                "document": context.named(document),
-                "paragraph": fact.paragraph,
-                "link": passage_url(document.url, fact.cue),
-                "theme": themes[fact.theme],
-                "kind": context.text(f"fact_kind.{fact.kind}"),
-            }
-        )
+    index = context.index
+    themes = {code: context.named(theme) for code, theme in index.themes.items()}
+    names = {code: context.named(place) for code, place in index.places.items()}
+    rows = [
+        {
+            "statement": context.named(fact, "statement"),
+            "place": ", ".join(names[place] for place in fact.places),
+            "time": context.time(fact),
+            "stage": context.stage(fact),
+            "value": fact.value,
+            "unit": _unit(context, fact),
+            "document": context.named(index.documents[fact.document]),
+            "paragraph": fact.paragraph,
+            "link": index.passage(fact),
+            "theme": themes[fact.theme],
+            "kind": context.text(f"fact_kind.{fact.kind}"),
+        }
+        for fact in map(index.facts.__getitem__, context.selected.facts.index)
+    ]
     return pd.DataFrame(rows).rename(columns=lambda name: context.text(f"page.column_{name}"))
+
+
+def _unit(context: Context, fact: Fact) -> str:
+    """Return what the number beside it counts, with the document's qualifier before it."""
+    if fact.value is None:
+        return ""
+    qualifier = qualifier_of(fact.qualifier, context.catalogue)
+    return " · ".join(filter(None, [qualifier, context.unit(fact)]))
 
 
 def _find(fact_id: str, context: Context) -> None:
     """Choose a fact and the first of its places that the view shows."""
-    fact = fact_records(context.atlas.facts.loc[[fact_id]])[0]
+    fact = context.index.facts[fact_id]
     shown = [place for place in fact.places if place in context.selected.places.index]
     place = (shown or fact.places)[0]
     choose_place(place, fact_id)

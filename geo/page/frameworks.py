@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from geo.page.context import Context, choose_place, document_of, fact_link
+from geo.page.context import Context, choose_place, fact_link
 from geo.page.plain import plain
-from geo.reading.atlas import fact_records
-from geo.records.model import Framework, FrameworkMember
+from geo.records.registers import Framework, FrameworkMember
 
 
 def show(context: Context) -> None:
@@ -20,22 +19,24 @@ def show(context: Context) -> None:
 
 
 def _show_framework(context: Context, framework: Framework) -> None:
-    fact = fact_records(context.atlas.facts.loc[[framework.fact]])[0]
+    facts = context.index.facts
+    fact = facts[framework.fact]
     members = [one for one in context.atlas.framework_members if one.framework == framework.id]
-    document = context.named(document_of(context, fact.document))
+    document = context.named(context.index.documents[fact.document])
     st.markdown(f"**{plain(context.named(framework))}**")
     st.markdown(f":small[{plain(document)} · {fact_link(context, fact)}]")
     note = context.named(framework, "note")
     st.caption(plain(" ".join(filter(None, [_count(context, framework, members), note]))))
     st.markdown(
         "\n".join(
-            f"{one.position}. {plain(context.named(one))} :small[{_source(context, one)}]"
+            f"{one.position}. {plain(context.named(one))} "
+            f":small[{fact_link(context, facts[one.fact])}]"
             for one in sorted(members, key=lambda one: one.position)
         )
     )
     with st.container(horizontal=True, gap="small"):
         for place_id in dict.fromkeys(one.place for one in members if one.place):
-            label = plain(context.named(context.atlas.places.loc[place_id], "label"))
+            label = plain(context.named(context.index.places[place_id], "label"))
             key = f"framework-{framework.id}-{place_id}"
             st.button(label, key=key, on_click=choose_place, args=(place_id,))
 
@@ -45,8 +46,3 @@ def _count(context: Context, framework: Framework, members: list[FrameworkMember
     if framework.count is None:
         return context.text("page.framework_uncounted", named=len(members))
     return context.text("page.framework_count", count=framework.count, named=len(members))
-
-
-def _source(context: Context, member: FrameworkMember) -> str:
-    fact = fact_records(context.atlas.facts.loc[[member.fact]])[0]
-    return fact_link(context, fact)

@@ -16,7 +16,7 @@ FILTERS = {"documents": "document", "themes": "theme", "kinds": "kind", "stages"
 def show(context: Context) -> None:
     """Show the title and the controls, and say what the address asked for in vain."""
     about = context.atlas.about
-    language = context.reader.language
+    language = context.language
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="header"):
         with st.container(width="stretch", gap=None, key="title"):
             title, subtitle = (getattr(text, language) for text in (about.title, about.subtitle))

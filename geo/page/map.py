@@ -15,7 +15,7 @@ def show(context: Context) -> None:
     component.command(to_command(context.reader, theme=theme))
     with st.container(key="sentence"):
         st.markdown(f"**{plain(sentence(context))}**")
-        language = context.reader.language
+        language = context.language
         notes = [getattr(atlas.about.note, language), getattr(atlas.about.credit, language)]
         chosen = (context.reader.selection.period, context.reader.selection.against)
         periods = [context.named(p, "note") for p in atlas.plan_periods if p.id in chosen]

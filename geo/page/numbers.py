@@ -4,16 +4,15 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from geo.asking.indicators import Series, recurring_numbers
-from geo.page.context import Context, document_of, fact_link, value_of
+from geo.asking.indicators import Series
+from geo.page.context import Context, fact_link
 from geo.page.plain import plain
-from geo.reading.atlas import fact_records
 from geo.telling import style
 
 
 def show(context: Context) -> None:
     """Show each recurring number, the comparable ones first, the others with the reason."""
-    series = recurring_numbers(context.atlas)
+    series = context.index.series
     for title, some in (
         ("page.numbers_comparable", [one for one in series if one.comparable]),
         ("page.numbers_apart", [one for one in series if not one.comparable]),
@@ -28,16 +27,16 @@ def show(context: Context) -> None:
 
 def _show_series(context: Context, series: Series) -> None:
     """Show one number: its definition, its points, why they do not compare."""
-    indicators = {one.id: one for one in context.atlas.indicators}
+    indicators = context.index.indicators
     names = [context.named(indicators[code]) for code in series.indicators]
     st.markdown(f"**{plain(' / '.join(names))}**")
     if series.points["value"].nunique() > 1 and series.points["line"].any():
         st.altair_chart(_chart(context, series), width="stretch")
-    for fact in fact_records(context.atlas.facts.loc[series.points.index]):
+    for fact in map(context.index.facts.__getitem__, series.points.index):
         name = context.named(indicators[fact.indicator], "definition")
-        document = context.named(document_of(context, fact.document))
+        document = context.named(context.index.documents[fact.document])
         st.markdown(
-            f"- **{plain(value_of(context, fact))}** · {plain(document)} · "
+            f"- **{plain(context.value(fact))}** · {plain(document)} · "
             f"{fact_link(context, fact)}  \n  :small[{plain(name)}]"
         )
     for relation in series.reasons:
@@ -46,14 +45,14 @@ def _show_series(context: Context, series: Series) -> None:
 
 def _chart(context: Context, series: Series) -> alt.LayerChart | alt.FacetChart:
     """Return points over time; a line joins those of one comparable group and no others."""
-    facts = fact_records(context.atlas.facts.loc[series.points.index])
+    facts = [context.index.facts[fact] for fact in series.points.index]
     points = pd.DataFrame(
         {
             "day": series.points["day"],
             "value": series.points["value"].astype("float64"),
             "line": series.points["line"],
-            "label": [value_of(context, fact) for fact in facts],
-            "document": [context.named(document_of(context, fact.document)) for fact in facts],
+            "label": [context.value(fact) for fact in facts],
+            "document": [context.named(context.index.documents[fact.document]) for fact in facts],
             "statement": [context.named(fact, "statement") for fact in facts],
         }
     )

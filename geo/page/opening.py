@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from geo.asking.index import index_of
 from geo.asking.selection import Selected, select
 from geo.page import (
     coverage,
@@ -25,7 +26,6 @@ from geo.page.context import Context, reader_now
 from geo.page.reader import from_url, heard, to_url
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
-from geo.telling.language import read_catalogue
 
 ECHO_SECONDS = 1.0
 """How long the address before the last may still arrive; going back by hand takes longer."""
@@ -53,10 +53,10 @@ def show_page(data_dir: Path, *, digest: str, language: str, above: DeltaGenerat
     _hear(atlas)
     reader = reader_now()
     context = Context(
-        atlas=atlas,
+        index=index_of(atlas),
+        language=reader.language,
         reader=reader,
         selected=_select(str(data_dir), digest, reader.selection),
-        catalogue=read_catalogue(reader.language),
     )
     _show_panels(context, above)
     _write_url(language)
@@ -67,7 +67,7 @@ def _show_panels(context: Context, above: DeltaGenerator) -> None:
         header.show(context)
     map.show(context)
     labels = [context.text(title) for title in TABS]
-    language = context.reader.language
+    language = context.language
     # the names of tabs change with the language, the open one does not; within a language the
     # first tab must stay what it was, or Streamlit takes the tabs for new ones
     if st.session_state.get("tabs-language") != language:

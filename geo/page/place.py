@@ -4,22 +4,11 @@ from itertools import groupby
 
 import streamlit as st
 
-from geo.asking.timeline import status_ladder
-from geo.page.context import (
-    Context,
-    change_reader,
-    distance_of,
-    document_of,
-    fact_link,
-    layer_of,
-    stage_of,
-    time_of,
-    value_of,
-)
-from geo.page.measures import show_measures
+from geo.asking.measure import StatedMeasure
+from geo.page.context import Context, change_reader, fact_link
 from geo.page.plain import plain
-from geo.reading.atlas import fact_records, place_record
-from geo.records.model import Fact, Place
+from geo.records.evidence import Fact
+from geo.records.places import Place
 
 
 def show(context: Context) -> None:
@@ -28,12 +17,12 @@ def show(context: Context) -> None:
         if context.reader.place is None:
             st.info(context.text("page.place_none"))
             return
-        place = place_record(context.atlas, context.reader.place)
+        place = context.index.places[context.reader.place]
         about, said = st.columns([2, 3], gap="large")
         with about:
             _show_name(context, place)
             _show_certainty(context, place)
-            show_measures(context, place)
+            _show_measures(context, place)
             _show_under(context, place)
         with said:
             _show_ladder(context, place)
@@ -41,33 +30,17 @@ def show(context: Context) -> None:
 
 
 def _show_name(context: Context, place: Place) -> None:
-    layer = context.named(layer_of(context, place.id), "title")
-    kind = context.text(f"map.kind_{place.kind.replace('-', '_')}")
-    st.caption(plain(f"{layer} · {kind}"))
+    """Say what a place is, what else it is called, and what each document calls it."""
+    layer = context.named(context.index.layers[place.id], "title")
+    st.caption(plain(f"{layer} · {context.of_family('map.kind_', place.kind)}"))
     name = context.named(place)
     st.markdown(f"### {plain(name)}")
-    _show_names(context, place, but=name)
-
-
-def _show_names(context: Context, place: Place, *, but: str) -> None:
-    """Say what else the place is called, and what each document calls it."""
-    known = dict.fromkeys(filter(None, [place.name_en, place.name_zh, *place.aliases]))
-    named = {
-        context.named(document): [
-            one.name
-            for one in context.atlas.names
-            if one.place == place.id and one.document == document.id
-        ]
-        for document in context.atlas.documents
-    }
-    in_use = [one.name for one in context.atlas.names if one.place == place.id and not one.document]
-    others = [name for name in dict.fromkeys([*known, *in_use]) if name != but]
-    called = plain(context.text("page.place_aliases", names="; ".join(others)))
-    lines = [called] if others else []
+    known = dict.fromkeys(filter(None, [place.name_en, place.name_zh, *context.names(place)]))
+    others = [one for one in known if one != name]
+    lines = [plain(context.text("page.place_aliases", names="; ".join(others)))] if others else []
     lines += [
-        f"- {plain(document)}: {plain('; '.join(names))}"
-        for document, names in named.items()
-        if names
+        f"- {plain(context.named(document))}: {plain('; '.join(names))}"
+        for document, names in context.called(place)
     ]
     if lines:
         st.markdown("\n".join(lines))
@@ -75,25 +48,42 @@ def _show_names(context: Context, place: Place, *, but: str) -> None:
 
 def _show_certainty(context: Context, place: Place) -> None:
     """Say how sure the position is, where it comes from, and what to know of it."""
-    if place.accuracy_m is None:
-        position = context.text("map.position_unlocated")
-    else:
-        basis = context.text(f"map.position_{place.geometry_basis}")
-        distance = distance_of(place.accuracy_m)
-        position = context.text("map.position", basis=basis, accuracy=distance)
     drawn_from = f"{place.geometry_source} ({place.licence})"
-    source = context.text("page.place_source", source=drawn_from)
-    outside = context.text("page.role_outside") if place.role_basis == "outside" else ""
-    lines = [context.named(place, "note"), outside, source if place.geometry_source else ""]
-    st.markdown("\n\n".join([f"**{plain(position)}**", *(plain(line) for line in lines if line)]))
+    lines = [
+        context.named(place, "note"),
+        context.text("page.role_outside") if place.role_basis == "outside" else "",
+        context.text("page.place_source", source=drawn_from) if place.geometry_source else "",
+    ]
+    position = f"**{plain(context.position(place))}**"
+    st.markdown("\n\n".join([position, *(plain(line) for line in lines if line)]))
+
+
+def _show_measures(context: Context, place: Place) -> None:
+    """Say what is measured of a place, then what is stated, each statement with its passage."""
+    lines = [plain(context.measured(place))]
+    lines += [_stated(context, one) for one in context.index.stated.get(place.id, ())]
+    st.markdown("\n".join(f"- {line}" for line in lines if line))
+
+
+def _stated(context: Context, stated: StatedMeasure) -> str:
+    """Return what is stated as Markdown: by a fact, or outside the documents."""
+    if not stated.fact_id:
+        return plain(context.published(stated))
+    fact = context.index.facts[stated.fact_id]
+    indicator = context.index.indicators.get(fact.indicator)
+    parts = [
+        context.text("map.stated", statement=context.value(fact)),
+        context.named(indicator) if indicator else context.named(fact, "statement"),
+        context.named(context.index.documents[fact.document]),
+    ]
+    return " · ".join([*map(plain, parts), fact_link(context, fact)])
 
 
 def _show_facts(context: Context, place: Place) -> None:
     """List the facts of the view on a place, by document and date."""
-    frame = context.atlas.facts
-    on_place = fact_records(frame[[place.id in places for places in frame["places"]]])
+    on_place = context.index.on_place.get(place.id, ())
     here = [fact for fact in on_place if fact.id in context.selected.facts.index]
-    counted = context.catalogue.counted
+    counted = context.counted
     st.markdown(
         context.text(
             "page.place_facts_here",
@@ -106,23 +96,20 @@ def _show_facts(context: Context, place: Place) -> None:
     elif not here:
         st.info(context.text("page.place_no_facts"))
     for document, facts in groupby(here, key=lambda fact: fact.document):
-        st.markdown(f"**{plain(context.named(document_of(context, document)))}**")
+        st.markdown(f"**{plain(context.named(context.index.documents[document]))}**")
         dated = sorted(facts, key=lambda fact: (fact.start is not None, fact.start or 0))
         st.markdown("\n".join(_item(context, fact) for fact in dated))
 
 
 def _show_ladder(context: Context, place: Place) -> None:
     """Show what each document says of the state of a place, and what became of forecasts."""
-    ladder = status_ladder(context.atlas, place.id)
+    ladder, facts = context.index.ladders.get(place.id), context.index.facts
     if not ladder:
         return
-    ids = dict.fromkeys(fact for rung in ladder for fact in (rung.fact_id, *rung.later))
-    facts = {fact.id: fact for fact in fact_records(context.atlas.facts.loc[list(ids)])}
     lines = [f"**{context.text('page.ladder_title')}**\n"]
     for rung in ladder:
         fact = facts[rung.fact_id]
-        outlook = f" ({context.text('map.outlook')})" if rung.forecast else ""
-        stage = plain(f"{stage_of(context, fact)}{outlook}")
+        stage = plain(context.stage(fact, outlook=rung.forecast))
         lines.append(f"- {rung.as_of:%Y-%m} · **{stage}** · {_said(context, fact)}")
         answers = [_said(context, facts[answer], dated=True) for answer in rung.later]
         if rung.forecast and not answers:
@@ -132,7 +119,7 @@ def _show_ladder(context: Context, place: Place) -> None:
 
 
 def _said(context: Context, fact: Fact, *, dated: bool = False) -> str:
-    document = f"{document_of(context, fact.document).speaks_to:%Y-%m}: " if dated else ""
+    document = f"{context.index.documents[fact.document].speaks_to:%Y-%m}: " if dated else ""
     return f"{document}{plain(context.named(fact, 'statement'))} :small[{fact_link(context, fact)}]"
 
 
@@ -141,14 +128,7 @@ def _item(context: Context, fact: Fact) -> str:
     statement = plain(context.named(fact, "statement"))
     if fact.id == context.reader.fact:
         statement = f"**{statement}**"
-    details = [
-        time_of(fact),
-        stage_of(context, fact),
-        context.text("map.outlook") if fact.time_basis == "outlook" else "",
-        value_of(context, fact),
-        context.text("confidence.inferred") if fact.confidence == "inferred" else "",
-    ]
-    parts = [*map(plain, filter(None, details)), fact_link(context, fact)]
+    parts = [*map(plain, context.known(fact)), fact_link(context, fact)]
     return f"- {statement}  \n  :small[{' · '.join(parts)}]"
 
 
@@ -160,9 +140,7 @@ def _show_under(context: Context, place: Place) -> None:
     st.caption(context.text("page.place_also"))
     with st.container(horizontal=True, gap="small"):
         for other in others:
-            name = plain(context.named(place_record(context.atlas, other), "label"))
-            st.button(name, key=f"under-{other}", on_click=_choose, args=(other,))
-
-
-def _choose(place_id: str) -> None:
-    change_reader(place=place_id, fact=None)
+            name = plain(context.named(context.index.places[other], "label"))
+            # the others at the point stay on offer
+            chosen = {"place": other, "fact": None}
+            st.button(name, key=f"under-{other}", on_click=change_reader, kwargs=chosen)

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from geo import settings
 from geo.asking.query import ALL, QUERY_KEYS, from_query, to_query
-from geo.reading.atlas import fact_records
 from geo.records.errors import Problem
 from geo.records.model import Atlas, Selection
 from geo.telling.language import Catalogue, read_catalogue
@@ -99,7 +98,7 @@ def from_url(query: Mapping[str, Sequence[str]], atlas: Atlas, *, language: str)
     fact = one("fact", atlas.facts.index)
     place = one("place", atlas.places.index)
     if fact and not place:
-        place = fact_records(atlas.facts.loc[[fact]])[0].places[0]
+        place = atlas.fact_records[fact].places[0]
     one("lang", settings.LANGUAGES)
     view = _view_of(query, found, say)
     return Reader(

@@ -20,10 +20,11 @@ from geo.proving.proofs import (
     records,
     stands_in,
 )
-from geo.reading.atlas import fact_records
 from geo.reading.files import is_present, read_text
 from geo.records.errors import Problem
-from geo.records.model import Atlas, Document, Fact, NotFact
+from geo.records.evidence import Fact, NotFact
+from geo.records.model import Atlas
+from geo.records.registers import Document
 
 NOT_FACTS = "seeds/not_facts.csv"
 
@@ -79,13 +80,12 @@ def has_texts(atlas: Atlas, texts_dir: Path) -> bool:
 
 def audit_texts(atlas: Atlas, texts_dir: Path) -> Audit:
     """Prove all facts against the texts in a folder; raise nothing."""
-    facts = fact_records(atlas.facts)
     return Audit(
         tuple(
             _audit_file(
                 document,
                 texts_dir,
-                [fact for fact in facts if fact.document == document.id],
+                [fact for fact in atlas.fact_records.values() if fact.document == document.id],
                 [one for one in atlas.not_facts if one.document == document.id],
             )
             for document in atlas.documents

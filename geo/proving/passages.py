@@ -1,13 +1,14 @@
 """The passage of a fact in its document, for readers who keep the texts in `seeds/texts/`."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from geo import settings
-from geo.reading.files import is_present, lies_inside
+from geo.reading import files
+from geo.reading.files import is_present
 from geo.records.errors import Problem
-from geo.records.model import Document, Fact
+from geo.records.evidence import Fact
+from geo.records.registers import Document
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,15 @@ def read_text(document: Document, folder: Path) -> str | Problem | None:
     path = folder / document.file
     if not is_present(path):
         return None
-    where = f"seeds/texts/{document.file}"
-    if not lies_inside(path, folder) or path.stat().st_size > settings.FILE_BYTES:
-        return Problem(where, "this file is refused", "put the document itself there")
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        return Problem(where, f"cannot be read ({error.strerror})", "look at its permissions")
-    if hashlib.sha256(content).hexdigest() != document.sha256:
-        todo = "put the original file there, or remove it"
-        return Problem(where, f"this is not the text of {document.id}: its digest differs", todo)
-    return content.decode("utf-8", errors="replace")
+    text, problems = files.read_text(path, data_dir=folder)
+    if text is None:
+        return replace(problems[0], where=f"seeds/texts/{problems[0].where}")
+    if hashlib.sha256(text.encode()).hexdigest() != document.sha256:
+        what = f"this is not the text of {document.id}: its digest differs"
+        return Problem(
+            f"seeds/texts/{document.file}", what, "put the original file there, or remove it"
+        )
+    return text
 
 
 def passage_of(fact: Fact, text: str) -> Passage:

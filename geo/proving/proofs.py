@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from geo.proving.numerals import Numeral, find_numerals
 from geo.proving.sentences import paragraphs, sentence_breaks
 from geo.records.errors import Problem
-from geo.records.model import Fact
+from geo.records.evidence import Fact
 
 
 @dataclass(frozen=True)

@@ -1,22 +1,55 @@
 """Loads an atlas: runs the readers, joins facts to places, and tells every problem at once."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from geo import settings
+from geo.reading.about import check_anchors, read_about
 from geo.reading.digest import data_digest
-from geo.reading.frameworks import check_list_places
-from geo.reading.layers import LayersRead, gather_layers
+from geo.reading.facts import read_fact_tables
+from geo.reading.geometry_checks import WORLD
+from geo.reading.layers import Places, read_layers
 from geo.reading.places import places_frame
-from geo.reading.rows import check_known
-from geo.reading.seeds import SeedsRead, gather_seeds, sound_seeds
+from geo.reading.registers import (
+    check_indicator_units,
+    check_overlaps,
+    check_references,
+    check_spans,
+    read_registers,
+)
+from geo.reading.tables import Table, records_frame
+from geo.records.about import About
 from geo.records.errors import AtlasError, Problem
-from geo.records.model import Atlas, Fact, Place
+from geo.records.evidence import Fact
+from geo.records.fields import Record
+from geo.records.model import Atlas
+from geo.records.places import Place
 
-PREFIXED = ("kind", "note", "note_en", "note_zh")
-"""Columns that carry `place_` or `fact_` in the joined frame, because alone they are ambiguous."""
+
+def _without_language(name: str) -> str:
+    return name.removesuffix("_en").removesuffix("_zh")
+
+
+AMBIGUOUS = {_without_language(name) for name in Place.model_fields} & {
+    _without_language(name) for name in Fact.model_fields
+}
+"""Columns that a place and a fact both have, but for the language in which they are written."""
+
+
+@dataclass(frozen=True)
+class FolderRead:
+    """All that could be read of a data folder, and every problem. With no problem it is whole."""
+
+    about: About | None
+    registers: Mapping[str, Table[Record]]
+    places: Places
+    facts: Table[Fact]
+    problems: tuple[Problem, ...]
 
 
 def load_atlas(data_dir: Path | None = None) -> Atlas:
@@ -30,103 +63,70 @@ def load_atlas(data_dir: Path | None = None) -> Atlas:
     data_dir = data_dir or settings.data_dir()
     # taken before the files are read: a file changed meanwhile makes the next digest another one
     digest = data_digest(data_dir)
-    layers, seeds, problems = _gather(data_dir)
-    if problems or layers is None or seeds is None or layers.about is None:
-        raise AtlasError(problems)
-    places, sound = places_frame(layers.rows), sound_seeds(seeds)
+    read = read_folder(data_dir)
+    if read.problems or read.about is None:
+        raise AtlasError(read.problems)
+    places = places_frame(read.places.rows)
+    facts = records_frame(read.facts.records, Fact, index="fact_id")
+    place_records = {place.id: place for place in read.places.records}
+    fact_records = {fact.id: fact for fact in read.facts.records}
+    registers: dict[str, Any] = {name: table.records for name, table in read.registers.items()}
     return Atlas(
-        about=layers.about,
-        layers=layers.register.records,
-        documents=sound.documents,
-        plan_periods=sound.plan_periods,
-        themes=sound.themes,
-        indicators=sound.indicators,
-        relations=sound.relations,
-        not_facts=sound.not_facts,
-        names=sound.names,
-        frameworks=sound.frameworks,
-        framework_members=sound.framework_members,
+        **registers,
+        about=read.about,
         places=places,
-        facts=sound.facts,
-        joined=join_facts(places, sound.facts),
+        facts=facts,
+        place_records=MappingProxyType(place_records),
+        fact_records=MappingProxyType(fact_records),
+        joined=join_facts(places, facts),
         digest=digest,
     )
 
 
-def check_atlas(data_dir: Path | None = None) -> tuple[Problem, ...]:
-    """Return every problem of a data folder, in the order of its files; raise nothing."""
-    return _gather(data_dir or settings.data_dir())[2]
+def read_folder(data_dir: Path) -> FolderRead:
+    """Read what can be read of a data folder, and gather what is wrong in it.
 
+    First comes what is wrong with each table by itself, then what one says against another.
 
-def _gather(data_dir: Path) -> tuple[LayersRead | None, SeedsRead | None, tuple[Problem, ...]]:
-    """Read the whole folder, and gather what is wrong in it and between its two parts."""
+    Raises
+    ------
+    AtlasError
+        If there is no such folder.
+    """
     if not data_dir.is_dir():
         todo = "name a folder with layers/ and seeds/ by --data or ATLAS_DATA"
-        return None, None, (Problem(str(data_dir), "no such folder", todo),)
-    layers, seeds = gather_layers(data_dir), gather_seeds(data_dir)
-    problems = (
-        *layers.problems,
-        *seeds.problems,
-        *check_fact_places(seeds, layers.place_ids),
-        *check_list_places(seeds.lists, layers.place_ids),
-    )
-    return layers, seeds, tuple(dict.fromkeys(problems))
-
-
-def check_fact_places(seeds: SeedsRead, place_ids: frozenset[str] | None) -> list[Problem]:
-    """Return a problem for every place that a fact names and no layer has."""
-    return [
-        problem
-        for row in seeds.facts.rows
-        for problem in check_known(
-            row.values.get("places", ()),
-            place_ids,
-            where=f"{row.where}: places",
-            noun="place",
-            todo="correct the id or add the place to a layer",
-        )
-    ]
+        raise AtlasError([Problem(str(data_dir), "no such folder", todo)])
+    about, problems = read_about(data_dir)
+    registers = read_registers(data_dir)
+    extent = about.extent if about else WORLD
+    places = read_layers(registers["layers"], data_dir=data_dir, extent=extent)
+    facts = read_fact_tables(registers["documents"], data_dir=data_dir)
+    tables = {"layers": registers["layers"], "places": places, **registers, "facts": facts}
+    for table in tables.values():
+        problems += table.problems
+    problems += check_references(tables)
+    for rows in (facts.rows, registers["not_facts"].rows):
+        problems += check_spans(rows, registers["documents"])
+    problems += check_overlaps(registers["not_facts"].rows)
+    problems += check_indicator_units(facts.rows, registers["indicators"])
+    problems += check_anchors(about, places.ids) if about else []
+    return FolderRead(about, registers, places, facts, tuple(dict.fromkeys(problems)))
 
 
 def join_facts(places: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """Return one row per place and fact, facts in reading order, without geometry.
 
-    A place stands there once per fact: never sum a measure of places over it. `PREFIXED` columns
+    A place stands there once per fact: never sum a measure of places over it. `AMBIGUOUS` columns
     become `place_…` and `fact_…`; `places` stays the tuple of all places of the fact.
     """
     pairs = facts.assign(place_id=facts["places"]).explode("place_id").reset_index()
     pairs["place_id"] = pairs["place_id"].astype("str")
-    left = places.drop(columns="geometry").rename(columns=_prefixes("place_"))
-    joined = pairs.rename(columns=_prefixes("fact_")).join(pd.DataFrame(left), on="place_id")
+    left = places.drop(columns="geometry").rename(columns=_prefixed("place_"))
+    joined = pairs.rename(columns=_prefixed("fact_")).join(pd.DataFrame(left), on="place_id")
     first = ["place_id", "fact_id"]
     return joined[first + [column for column in joined.columns if column not in first]]
 
 
-def _prefixes(prefix: str) -> dict[str, str]:
-    """Return the new names of the ambiguous columns of one side."""
-    return {column: prefix + column for column in PREFIXED}
-
-
-def place_record(atlas: Atlas, place_id: str) -> Place:
-    """Return one place of an atlas as a record."""
-    row = atlas.places.loc[place_id].drop(["layer", "geometry"])
-    values: dict[str, Any] = {str(name): value for name, value in row.items()}
-    for name in ("accuracy_m", "published_km2"):
-        values[name] = _stated(values[name])
-    return Place.model_construct(id=place_id, **values)
-
-
-def fact_records(facts: pd.DataFrame) -> tuple[Fact, ...]:
-    """Return rows of `Atlas.facts` as records, in their order."""
-    columns: dict[str, list[Any]] = {str(name): facts[name].tolist() for name in facts.columns}
-    for name in ("start", "end"):
-        columns[name] = [None if pd.isna(day) else day.date() for day in columns[name]]
-    columns["value"] = [_stated(number) for number in columns["value"]]
-    names = ("id", *columns)
-    rows = zip(facts.index.tolist(), *columns.values(), strict=True)
-    return tuple(Fact.model_construct(**dict(zip(names, row, strict=True))) for row in rows)
-
-
-def _stated(number: float) -> float | None:
-    """Return a number of a frame, or none where it is not stated."""
-    return None if pd.isna(number) else float(number)
+def _prefixed(prefix: str) -> Callable[[str], str]:
+    """Return how the columns of one side are renamed: those that could be of either."""
+    return lambda name: prefix + name if _without_language(name) in AMBIGUOUS else name

@@ -16,8 +16,9 @@ from geo import settings
 from geo.reading.files import file_name, read_text
 from geo.reading.geometry_checks import Extent, check_geometry
 from geo.reading.rows import Row, check_known, check_names, check_unique, read_row, shown
+from geo.reading.tables import records_frame
 from geo.records.errors import Problem
-from geo.records.model import Place
+from geo.records.places import Place
 
 CRS_NAMES = (
     "urn:ogc:def:crs:OGC:1.3:CRS84",
@@ -29,11 +30,10 @@ CRS_NAMES = (
 
 
 @dataclass(frozen=True)
-class LocatedRow:
+class LocatedRow(Row[Place]):
     """A feature of a layer file as it was read, sound or not; `geometry` is None if unlocated."""
 
     layer: str
-    row: Row[Place]
     geometry: BaseGeometry | None
 
 
@@ -104,7 +104,7 @@ def _read_feature(
     """Read one feature; a problem names it by its id, or by its number where it has none."""
     if not isinstance(feature, dict) or not isinstance(feature.get("properties"), dict):
         fault = Problem(f"{where}: feature {number}", "no Feature with properties", "write one")
-        return LocatedRow(layer, Row(fault.where, "", {}, None), None), [fault]
+        return LocatedRow(fault.where, {}, None, layer, None), [fault]
     properties = dict(feature["properties"])
     name = properties.get("id", feature.get("id"))
     where = f"{where}: feature {shown(name) if isinstance(name, str) and name else number}"
@@ -116,7 +116,7 @@ def _read_feature(
         what = f"feature id {shown(feature.get('id'))} differs from properties.id"
         problems.append(Problem(where, what, "write one id in both"))
     geometry, wrong = _read_geometry(feature, row, where=where, extent=extent)
-    return LocatedRow(layer, row, geometry), [*problems, *wrong]
+    return LocatedRow(where, row.values, row.record, layer, geometry), [*problems, *wrong]
 
 
 def _read_properties(properties: dict[str, Any], *, where: str) -> tuple[Row[Place], list[Problem]]:
@@ -149,13 +149,12 @@ def _read_geometry(
     return (None if problems else shapely.geometry.shape(geometry)), problems
 
 
-def check_places(rows: Sequence[LocatedRow], *, known: frozenset[str] | None) -> list[Problem]:
+def check_places(rows: Sequence[Row[Place]], *, known: frozenset[str] | None) -> list[Problem]:
     """Return what is wrong between places: repeated ids, unknown districts, broken part_of."""
-    found = [located.row for located in rows]
-    problems = check_unique(found)
+    problems = check_unique(rows)
     # a place whose role is wrong has been told already, and may be a district
-    districts = {row.id for row in found if row.values.get("role", "district") == "district"}
-    for row in found:
+    districts = {row.id for row in rows if row.values.get("role", "district") == "district"}
+    for row in rows:
         named = [name for name in row.values.get("district", "").split(";") if name]
         problems += check_known(
             named,
@@ -172,7 +171,7 @@ def check_places(rows: Sequence[LocatedRow], *, known: frozenset[str] | None) ->
                 noun="place",
                 todo="name the id of a place, or leave it empty",
             )
-    return problems + check_part_of(found)
+    return problems + check_part_of(rows)
 
 
 def check_part_of(rows: Iterable[Row[Place]]) -> list[Problem]:
@@ -192,17 +191,12 @@ def check_part_of(rows: Iterable[Row[Place]]) -> list[Problem]:
 
 def places_frame(rows: Iterable[LocatedRow]) -> gpd.GeoDataFrame:
     """Return sound places as the frame that `Atlas` describes (EPSG:4326)."""
-    sound = [located for located in rows if located.row.record is not None]
-    columns = [name for name in Place.model_fields if name != "id"]
-    ids = pd.Index([located.row.id for located in sound], name="place_id", dtype="str")
-    records = [located.row.record.model_dump() for located in sound if located.row.record]
-    frame = pd.DataFrame(records, index=ids, columns=columns)
-    numbers = ("accuracy_m", "published_km2")
-    types = {name: "float64" if name in numbers else "str" for name in columns}
-    types["aliases"] = "object"
-    frame = frame.astype(types).assign(
-        layer=pd.Series([located.layer for located in sound], index=ids, dtype="str")
-    )
-    shapes = np.array([located.geometry for located in sound], dtype="object")
-    geometry = gpd.GeoSeries(shapes, index=ids, crs=settings.WGS84)
+    sound = [(row, row.record) for row in rows if row.record is not None]
+    frame = records_frame([place for _, place in sound], Place, index="place_id")
+    # distances are plain floats: nothing else is asked of them than how far
+    numbers = frame.columns[frame.dtypes == "Float64"]
+    layers = pd.Series([row.layer for row, _ in sound], index=frame.index, dtype="str")
+    frame = frame.astype(dict.fromkeys(numbers, "float64")).assign(layer=layers)
+    shapes = np.array([row.geometry for row, _ in sound], dtype="object")
+    geometry = gpd.GeoSeries(shapes, index=frame.index, crs=settings.WGS84)
     return gpd.GeoDataFrame(frame, geometry=geometry)

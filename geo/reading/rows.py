@@ -13,6 +13,7 @@ from geo.records.errors import Problem
 from geo.records.fields import Record
 
 R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 _SHORT = reprlib.Repr()
 _SHORT.maxstring = _SHORT.maxother = 60
@@ -41,17 +42,21 @@ FAULTS: dict[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True)
-class Row(Generic[R]):
+class Row(Generic[R_co]):
     """A row of a file, sound or not.
 
     `values` holds the values that are sound each by itself, so that they can still be compared
-    with other tables; `record` is None if anything is wrong. `id` is empty if it is unusable.
+    with other tables; `record` is None if anything is wrong.
     """
 
     where: str
-    id: str
     values: Mapping[str, Any]
-    record: R | None
+    record: R_co | None
+
+    @property
+    def id(self) -> str:
+        """Return the id of the row; empty if it is unusable, or the rows of its table have none."""
+        return str(self.values.get("id", ""))
 
 
 def read_row(
@@ -65,9 +70,8 @@ def read_row(
         wrong = {fault["loc"][0] for fault in faults if fault["loc"]}
         sound = {name: value for name, value in values.items() if name not in wrong}
         problems = [problem for fault in faults for problem in _problems(fault, where)]
-        return Row(where, sound.get("id", ""), sound, None), problems
-    # not every table gives its rows an id
-    return Row(where, values.get("id", ""), dict(values), made), []
+        return Row(where, sound, None), problems
+    return Row(where, dict(values), made), []
 
 
 def _told_once(faults: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -113,15 +117,16 @@ def check_names(
     return [Problem(where, f"{noun}: {'; '.join(told)}", todo)] if told else []
 
 
-def check_unique(rows: Iterable[Row[R]]) -> list[Problem]:
-    """Return a problem for every row whose id an earlier row has."""
-    first: dict[str, str] = {}
+def check_unique(rows: Iterable[Row[Record]], key: Sequence[str] = ("id",)) -> list[Problem]:
+    """Return a problem for every row whose key an earlier row has."""
+    first: dict[tuple[object, ...], str] = {}
     problems = []
     for row in rows:
-        if row.id and row.id in first:
-            what = f"id {row.id!r} is also that of {first[row.id]}"
-            problems.append(Problem(row.where, what, "give each its own id"))
-        first.setdefault(row.id, row.where)
+        own = tuple(row.values.get(column) for column in key)
+        if None not in own and own in first:
+            what = f"{key[-1]} {shown(own[-1])} is also that of {first[own]}"
+            problems.append(Problem(row.where, what, f"give each its own {key[-1]}"))
+        first.setdefault(own, row.where)
     return problems
 
 

@@ -8,27 +8,39 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import NoneType
-from typing import Generic, get_args, get_origin
+from typing import Generic
 
-from geo.reading.files import file_name, read_text
-from geo.reading.rows import R, Row, check_names, check_unique, read_row
+import pandas as pd
+
+from geo.reading.files import file_name, is_present, read_text
+from geo.reading.rows import R, R_co, Row, check_known, check_names, check_unique, read_row
 from geo.records.errors import Problem
+from geo.records.fields import Record, field_types
+from geo.records.registers import register_file, row_noun
+
+DTYPES: dict[object, str] = {
+    tuple: "object",
+    int: "Int64",
+    float: "Float64",
+    dt.date: "datetime64[s]",
+}
+"""What holds values of a plain type in a column of a frame; text holds any other."""
 
 
 @dataclass(frozen=True)
-class Table(Generic[R]):
+class Table(Generic[R_co]):
     """A table as it was read. `complete` is False if rows may be missing: then ids are unsure."""
 
-    rows: tuple[Row[R], ...]
+    rows: Sequence[Row[R_co]]
     complete: bool
     problems: tuple[Problem, ...]
 
     @property
-    def records(self) -> tuple[R, ...]:
+    def records(self) -> tuple[R_co, ...]:
         """Return the sound records in the order of the file."""
         return tuple(row.record for row in self.rows if row.record is not None)
 
@@ -51,7 +63,7 @@ def read_table(path: Path, record: type[R], *, data_dir: Path) -> Table[R]:
     if missing:
         return Table((), complete=False, problems=(*wrong_header, *faults))
     rows, wrong_rows = _rows(lines[1:], header, record, name=name)
-    problems = [*wrong_header, *wrong_rows, *faults, *check_unique(rows)]
+    problems = [*wrong_header, *wrong_rows, *faults, *check_unique(rows, record.key)]
     return Table(tuple(rows), complete=not faults, problems=tuple(problems))
 
 
@@ -96,7 +108,7 @@ def _rows(
             problems.append(Problem(where, what, todo))
             # of such a row only the id is used, and only if it is sound
             named = {"id": dict(zip(header, cells, strict=False)).get("id", "")}
-            rows.append(Row(where, read_row(record, named, where=where)[0].id, {}, None))
+            rows.append(read_row(record, named, where=where)[0])
             continue
         texts = dict(zip(header, cells, strict=True))
         values = {field: cell_value(texts[field], types[field]) for field in types}
@@ -104,19 +116,6 @@ def _rows(
         rows.append(row)
         problems += wrong
     return rows, problems
-
-
-def field_types(record: type[R], field: str) -> frozenset[object]:
-    """Return the plain types that a field of a record takes, only `tuple` for a list."""
-    found = frozenset(_plain_types(record.model_fields[field].annotation))
-    return frozenset({tuple}) if tuple in found else found
-
-
-def _plain_types(annotation: object) -> Iterator[object]:
-    """Return the types that an annotation is made of: of `float | None` float and NoneType."""
-    yield get_origin(annotation) or annotation
-    for part in get_args(annotation):
-        yield from _plain_types(part)
 
 
 def cell_value(text: str, types: frozenset[object]) -> object:
@@ -148,3 +147,45 @@ def _day(text: str) -> dt.date | str:
         return dt.date.fromisoformat(text)
     except ValueError:
         return text
+
+
+def row_files(
+    register: Table[Record], name: str, pattern: str, *, data_dir: Path
+) -> tuple[dict[str, Path], list[Problem]]:
+    """Return the file of each row of a register by its id, and every row and file left alone.
+
+    The name of a file comes from a checked id: no id leads elsewhere.
+    """
+    paths = {row.id: data_dir / pattern.replace("*", row.id) for row in register.rows if row.id}
+    files = {row_id: path for row_id, path in paths.items() if is_present(path)}
+    todo = "add the file or remove the row"
+    problems = [
+        Problem(row.where, f"no file {pattern.replace('*', row.id)}", todo)
+        for row in register.rows
+        if row.id and row.id not in files
+    ]
+    for path in sorted(data_dir.glob(pattern)):
+        problems += check_known(
+            [path.stem],
+            register.ids,
+            where=file_name(path, data_dir),
+            noun=f"row in {register_file(name)} for {row_noun(name)}",
+            todo="add the row or remove the file",
+        )
+    return files, problems
+
+
+def records_frame(records: Sequence[R], record: type[R], *, index: str) -> pd.DataFrame:
+    """Return records as a frame by their ids: the other fields are its columns, in their order."""
+    values = {name: [getattr(one, name) for one in records] for name in record.model_fields}
+    ids = pd.Index(values.pop("id"), name=index, dtype="str")
+    columns = {
+        name: pd.Series(cells, index=ids, dtype=_dtype(field_types(record, name)))
+        for name, cells in values.items()
+    }
+    return pd.DataFrame(columns, index=ids)
+
+
+def _dtype(types: frozenset[object]) -> str:
+    """Return what holds values of plain types in a column of a frame."""
+    return next((dtype for kind, dtype in DTYPES.items() if kind in types), "str")

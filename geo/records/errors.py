@@ -28,23 +28,3 @@ class AtlasError(ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-class LayerError(AtlasError):
-    """The layer register, a layer file or the atlas description is wrong."""
-
-
-class SeedError(AtlasError):
-    """A table of documents, plan periods, indicators, relations or facts is wrong."""
-
-
-class SelectionError(AtlasError):
-    """A selection names something that the atlas does not have."""
-
-
-class ExportError(AtlasError):
-    """A file cannot be made as it was asked for."""
-
-
-class SiteError(AtlasError):
-    """A site cannot be built or written where it was asked for."""

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -37,6 +38,23 @@ Address = Annotated[str, AfterValidator(_web_address)]
 
 
 class Record(BaseModel):
-    """A row that never changes, holds only the columns that it names, and only finite numbers."""
+    """A row that never changes, holds only the columns that it names, and only finite numbers.
+
+    `key` are the columns that tell the rows of a table apart.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+
+def field_types(record: type[Record], field: str) -> frozenset[object]:
+    """Return the plain types that a field of a record takes, only `tuple` for a list."""
+    found = frozenset(_plain_types(record.model_fields[field].annotation))
+    return frozenset({tuple}) if tuple in found else found
+
+
+def _plain_types(annotation: object) -> Iterator[object]:
+    """Return the types that an annotation is made of: of `float | None` float and NoneType."""
+    yield get_origin(annotation) or annotation
+    for part in get_args(annotation):
+        yield from _plain_types(part)

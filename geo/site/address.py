@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from geo import settings
-from geo.records.errors import Problem, SiteError
+from geo.records.errors import AtlasError, Problem
 from geo.records.fields import Address
 
 KINDS = ("places", "documents", "facts", "indicators")
@@ -39,15 +39,15 @@ def read_address(text: str) -> str:
 
     Raises
     ------
-    SiteError
+    AtlasError
         If it is no web address, or one that nothing can be put below.
     """
     problem = Problem("--address", f"{text!r} is no address of a site", "write https://host/path/")
     try:
         parts = urlsplit(TypeAdapter[str](Address).validate_python(text))
     except (ValidationError, ValueError):
-        raise SiteError([problem]) from None
+        raise AtlasError([problem]) from None
     more: Sequence[str | None] = (parts.query, parts.fragment, parts.username, parts.password)
     if not parts.hostname or any(more) or not text.isascii() or text.endswith(("?", "#")):
-        raise SiteError([problem])
+        raise AtlasError([problem])
     return text.rstrip("/") + "/"

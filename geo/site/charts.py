@@ -3,8 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from geo.asking.index import Index, comparable_with
-from geo.records.model import Fact
+from geo.asking.index import Index
+from geo.records.evidence import Fact
 
 WIDTH, HEIGHT = 640, 200
 LEFT, TOP, BOTTOM = 60, 40, 44
@@ -32,7 +32,7 @@ class Chart:
 
 def chart_of(index: Index, code: str) -> Chart | None:
     """Return the chart of an indicator and all that compare with it; none for a single number."""
-    indicators = [index.indicators[code], *comparable_with(index, code)]
+    indicators = [index.indicators[code], *index.comparable_with(code)]
     facts = [fact for one in indicators for fact in index.of_indicator.get(one.id, ())]
     points = sorted(
         (dt.date.fromisoformat(index.days[fact.id]), fact.value, fact.id)

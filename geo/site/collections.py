@@ -13,9 +13,9 @@ from geo.export import Options
 from geo.export.geojson import feature_collection
 from geo.export.view import places_table
 from geo.records.model import Atlas, Selection
-from geo.site.parts import json_text
 from geo.site.records import SCHEMA_VERSION
 from geo.site.schemas import schema_link
+from geo.telling.plain_json import json_text
 
 OF_A_VIEW = ("facts_selected", "silent")
 """Properties of an exported place that say something of a selection, and nothing of the place."""

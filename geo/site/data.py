@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from geo.asking.index import Index, comparable_with, not_comparable, passage, periods_of
-from geo.records.model import Fact, Place
+from geo.asking.index import Index
+from geo.records.evidence import Fact
+from geo.records.places import Place
 from geo.site import records as r
 from geo.site.collections import Shapes, to_collection
 from geo.site.parts import (
@@ -90,7 +91,7 @@ def _place(index: Index, code: str, place: Place) -> tuple[str, bytes]:
                 forecast=rung.forecast,
                 later=rung.later,
             )
-            for rung in index.ladders[code]
+            for rung in index.ladders.get(code, ())
         ),
         facts=cited(index, index.on_place.get(code, ()), path),
         pages=pages_of("places", code, path),
@@ -118,11 +119,11 @@ def _fact(index: Index, code: str, fact: Fact) -> tuple[str, bytes]:
     record = r.FactFile(
         **head_of(index, "fact", path, places),
         fact=fact,
-        passage=passage(index, fact),
+        passage=index.passage(fact),
         document=index.documents[fact.document],
         theme=index.themes[fact.theme],
         indicator=index.indicators.get(fact.indicator),
-        plan_periods=tuple(period.id for period in periods_of(index, fact)),
+        plan_periods=tuple(period.id for period in index.periods.get(code, ())),
         places=places,
         relations=relations,
         other_facts=cited(index, [index.facts[other] for other in others], path),
@@ -137,8 +138,8 @@ def _indicator(index: Index, code: str, facts: Iterable[Fact]) -> tuple[str, byt
         **head_of(index, "indicator", path),
         indicator=index.indicators[code],
         points=points_of(index, code),
-        comparable_with=tuple(one.id for one in comparable_with(index, code)),
-        not_comparable=not_comparable(index, code),
+        comparable_with=tuple(one.id for one in index.comparable_with(code)),
+        not_comparable=index.not_comparable(code),
         facts=cited(index, facts, path),
         pages=pages_of("indicators", code, path),
     )

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from geo.records.errors import Problem, SiteError
+from geo.records.errors import AtlasError, Problem
 
 MARKER = "site.json"
 """A file at the root of every site; it names the maker and all other files."""
@@ -34,7 +34,7 @@ def write_site(out: Path, files: Iterable[tuple[str, bytes]]) -> Written:
 
     Raises
     ------
-    SiteError
+    AtlasError
         If the folder holds anything else, or cannot be written.
     """
     out = out.resolve()
@@ -47,7 +47,7 @@ def write_site(out: Path, files: Iterable[tuple[str, bytes]]) -> Written:
         _put_in_place(built, out)
     except OSError as error:
         what = f"{error.strerror}: {error.filename or out.name}"
-        raise SiteError([Problem(str(out), what, "name a folder that can be written")]) from None
+        raise AtlasError([Problem(str(out), what, "name a folder that can be written")]) from None
     finally:
         shutil.rmtree(built, ignore_errors=True)
         # parents that were made for nothing; one that holds the site stays
@@ -62,7 +62,7 @@ def check_out(out: Path) -> None:
     if not os.path.lexists(out):
         return
     if not out.is_dir():
-        raise SiteError([Problem(str(out), "not a folder", "name a folder for the site")])
+        raise AtlasError([Problem(str(out), "not a folder", "name a folder for the site")])
     found = set(_files(out))
     if not found:
         return
@@ -70,7 +70,7 @@ def check_out(out: Path) -> None:
     if strangers:
         some = ", ".join(strangers[:3]) + (" …" if len(strangers) > 3 else "")
         what = f"holds what no site wrote: {some}"
-        raise SiteError([Problem(str(out), what, "name an empty folder, or move these away")])
+        raise AtlasError([Problem(str(out), what, "name an empty folder, or move these away")])
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from geo import settings
+from geo.asking.belonging import belonging
 from geo.asking.index import Index
 from geo.asking.selection import select
 from geo.export.licences import FACTS, LICENCES
@@ -17,11 +18,11 @@ from geo.site.dataset import Download, Whole, whole_of
 from geo.site.looks import environment, missing_policy, missing_style
 from geo.site.page import Page
 from geo.site.pages import render
-from geo.site.parts import json_text
 from geo.site.records import SCHEMA_VERSION
 from geo.site.robots import MISSING
 from geo.site.schemas import schema_path
 from geo.telling.language import read_catalogue
+from geo.telling.plain_json import json_text
 
 COLLECTIONS = (
     ("atlas.json", "atlas"),
@@ -39,8 +40,8 @@ def front_pages(
     whole = whole_of(index.atlas, address, downloads)
     overview = pictures.overview_of(index)
     for language in settings.LANGUAGES:
-        yield _first(Page(index, address, language, ("index",)), whole, overview)
-        yield _data(Page(index, address, language, ("data",)), whole, downloads)
+        yield _first(Page(index, language, address, ("index",)), whole, overview)
+        yield _data(Page(index, language, address, ("data",)), whole, downloads)
     yield MISSING, _missing(index, address).encode()
 
 
@@ -67,10 +68,8 @@ def _first(page: Page, whole: Whole, overview: pictures.Overview) -> tuple[str, 
         documents=page.counted("site.documents", len(index.documents)),
         indicators=len(index.indicators),
     )
-    periods = [
-        (period, sum(period in page.periods(fact) for fact in index.facts.values()))
-        for period in index.plan_periods.values()
-    ]
+    counts_by_period = belonging(index.atlas).sum()
+    periods = [(period, counts_by_period[code]) for code, period in index.plan_periods.items()]
     return render(
         page,
         "index.html",

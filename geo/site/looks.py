@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from geo.telling import style
+from geo.telling import style, wording
 
 FOLDER = Path(__file__).parent / "templates"
 
@@ -18,7 +18,7 @@ POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';
 @cache
 def environment() -> Environment:
     """Return the templates; whatever they print is escaped, and a slip in a name is an error."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(FOLDER, encoding="utf-8"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -26,8 +26,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        extensions=["jinja2.ext.do"],
     )
+    made.globals["wording"] = wording
+    return made
 
 
 def style_sheet() -> str:

@@ -1,37 +1,29 @@
 """What a template sees: one page of the site in one language, with its words and its links."""
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import urlencode
 
 from geo import settings
-from geo.asking import index as of
-from geo.asking.index import Index
+from geo.asking.voice import Voice
 from geo.records.about import Bilingual
-from geo.records.model import Document, Fact, PlanPeriod, Relation
+from geo.records.evidence import Fact
+from geo.records.places import Place
 from geo.site.address import HTML_LANGUAGES, page_path, relative
 from geo.telling import wording
-from geo.telling.language import Catalogue, read_catalogue
 
 
 @dataclass(frozen=True)
-class Page:
+class Page(Voice):
     """One page; `parts` name it in every language: `("places", "core")` or `("index",)`."""
 
-    index: Index
     address: str
-    language: str
     parts: tuple[str, ...]
 
     @property
     def path(self) -> str:
         """Where the page stands on the site."""
         return page_path(self.language, *self.parts)
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """The words of its language."""
-        return read_catalogue(self.language)
 
     @property
     def html_language(self) -> str:
@@ -50,18 +42,6 @@ class Page:
 
     # words
 
-    def text(self, key: str, **values: object) -> str:
-        """Return a phrase in the language of the page."""
-        return self.catalogue.text(key, **values)
-
-    def counted(self, key: str, count: int) -> str:
-        """Return a counted noun in the language of the page."""
-        return self.catalogue.counted(key, count)
-
-    def named(self, record: object, field: str = "name") -> str:
-        """Return the field of a record in the language of the page, else in the other one."""
-        return wording.named(record, field, language=self.language)
-
     def other(self, record: object, field: str = "name") -> str:
         """Return the field in the other language, nothing if it says the same or nothing."""
         said = str(getattr(record, f"{field}_{self.other_language}"))
@@ -71,34 +51,18 @@ class Page:
         """Return a text of the atlas about itself in the language of the page."""
         return str(getattr(said, self.language))
 
-    def value(self, fact: Fact) -> str:
-        """Return the value of a fact in words."""
-        counted = self.index.indicators.get(fact.indicator)
-        return wording.value_of(fact, self.catalogue, [counted] if counted else [])
+    def position(self, place: Place) -> str:
+        """Return how sure the position of a place is; no line end parts a number from its unit."""
+        return _unbroken(super().position(place))
 
-    def stage(self, fact: Fact) -> str:
-        """Return the stage of a fact in words."""
-        return wording.stage_of(fact, self.catalogue)
-
-    def time(self, fact: Fact) -> str:
-        """Return the time of a fact in words."""
-        return wording.time_of(fact)
-
-    def dates(self, document: Document) -> str:
-        """Return the time that a document speaks of in words."""
-        return wording.dates_of(document, self.catalogue)
+    def position_in_short(self, place: Place) -> str:
+        """Return the same below a name."""
+        said = wording.position_in_short(place.geometry_basis, place.accuracy_m, self.catalogue)
+        return _unbroken(said)
 
     def distance(self, metres: float) -> str:
-        """Return a distance in words, which no line end parts from its unit."""
-        return wording.distance_of(metres).replace(" ", "\u00a0")
-
-    def short(self, number: float) -> str:
-        """Return a measured number with the digits that it may bear."""
-        return wording.three_digits(number)
-
-    def of_family(self, family: str, value: str) -> str:
-        """Return the phrase of a family for a value: `map.kind_` and `study-area`."""
-        return self.text(f"{family}{value.replace('-', '_').replace(' ', '_')}")
+        """Return a distance."""
+        return _unbroken(wording.distance_of(metres))
 
     # links
 
@@ -129,14 +93,6 @@ class Page:
         """Return the link to the file of this thing with another suffix; it has no language."""
         return self.root("/".join(self.parts) + suffix)
 
-    def passage(self, fact: Fact) -> str:
-        """Return the address that opens the official page at the passage of a fact."""
-        return of.passage(self.index, fact)
-
-    def source(self, source: str) -> str:
-        """Return the address that a cited source is, or nothing."""
-        return wording.address_of(source)
-
     # records
 
     def facts(self, kind: str, code: str) -> tuple[Fact, ...]:
@@ -148,10 +104,7 @@ class Page:
         }
         return groups[kind].get(code, ())
 
-    def relations(self, fact: Fact) -> tuple[Relation, ...]:
-        """Return the relations in which a fact stands."""
-        return self.index.relations.get(fact.id, ())
 
-    def periods(self, fact: Fact) -> tuple[PlanPeriod, ...]:
-        """Return the plan periods that the time of a fact overlaps."""
-        return of.periods_of(self.index, fact)
+def _unbroken(text: str) -> str:
+    """Return a text in which every distance stays on one line."""
+    return re.sub(r"(?<=\d) (?=k?m(?![a-z]))", "\u00a0", text)

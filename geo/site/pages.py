@@ -5,9 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from geo import settings
-from geo.asking.index import Index, comparable_with, not_comparable
+from geo.asking.index import Index
 from geo.export.licences import FACTS, LICENCES
-from geo.records.model import Document, Place, Relation
+from geo.records.places import Place
+from geo.records.registers import Relation
 from geo.site import charts, pictures
 from geo.site.address import HTML_LANGUAGES
 from geo.site.looks import POLICY, environment
@@ -56,13 +57,13 @@ def thing_pages(index: Index, address: str) -> Iterator[tuple[str, bytes]]:
     turns = dict(zip(facts, zip(["", *facts], [*facts[1:], ""], strict=False), strict=False))
     for language in settings.LANGUAGES:
         for code in index.places:
-            yield _place(Page(index, address, language, ("places", code)), maps.get(code))
+            yield _place(Page(index, language, address, ("places", code)), maps.get(code))
         for code in index.documents:
-            yield _document(Page(index, address, language, ("documents", code)))
+            yield _document(Page(index, language, address, ("documents", code)))
         for code in index.facts:
-            yield _fact(Page(index, address, language, ("facts", code)), turns[code])
+            yield _fact(Page(index, language, address, ("facts", code)), turns[code])
         for code in index.indicators:
-            yield _indicator(Page(index, address, language, ("indicators", code)), plots[code])
+            yield _indicator(Page(index, language, address, ("indicators", code)), plots[code])
 
 
 AXIS_SIGN = "M-8-2H8V2H-8Z"
@@ -82,11 +83,6 @@ def _place(page: Page, drawn: pictures.Map | None) -> tuple[str, bytes]:
     place = index.places[page.parts[1]]
     name = page.named(place)
     facts = page.facts("places", place.id)
-    known = dict.fromkeys(place.aliases)
-    known |= dict.fromkeys(
-        one.name for one in index.atlas.names if one.place == place.id and not one.document
-    )
-    length, area = index.measured_m.get(place.id), index.measured_m2.get(place.id)
     return render(
         page,
         "place.html",
@@ -100,30 +96,19 @@ def _place(page: Page, drawn: pictures.Map | None) -> tuple[str, bytes]:
         map=drawn,
         map_width=pictures.WIDTH,
         map_height=pictures.HEIGHT,
-        length=f"{page.short(length / 1000)} km" if length else "",
-        area=f"{page.short(area / 1e6)} km²" if area else "",
+        measured=page.measured(place),
+        aliases=page.names(place),
+        called=page.called(place),
         stated=index.stated.get(place.id, ()),
-        aliases=[one for one in known if one not in (place.name_en, place.name_zh)],
-        called=_called(page, place),
         children=[part.id for part in index.parts.get(place.id, ())],
         districts=[one for one in place.district.split(";") if one],
-        ladder=index.ladders[place.id],
+        ladder=index.ladders.get(place.id, ()),
         facts=facts,
         by_document=[
             (index.documents[document], list(said))
             for document, said in groupby(facts, key=lambda fact: fact.document)
         ],
     )
-
-
-def _called(page: Page, place: Place) -> list[tuple[Document, list[str]]]:
-    """Return what each document calls a place."""
-    names = page.index.atlas.names
-    called = [
-        (document, [one.name for one in names if (one.place, one.document) == (place.id, code)])
-        for code, document in page.index.documents.items()
-    ]
-    return [(document, said) for document, said in called if said]
 
 
 def _document(page: Page) -> tuple[str, bytes]:
@@ -167,6 +152,7 @@ def _fact(page: Page, turn: tuple[str, str]) -> tuple[str, bytes]:
         ),
         fact=fact,
         document=document,
+        relations=page.index.relations.get(fact.id, ()),
         before=turn[0],
         after=turn[1],
     )
@@ -184,8 +170,8 @@ def _indicator(page: Page, chart: charts.Chart | None) -> tuple[str, bytes]:
         chart=chart,
         chart_width=charts.WIDTH,
         chart_height=charts.HEIGHT,
-        compares=comparable_with(page.index, indicator.id),
-        apart=not_comparable(page.index, indicator.id),
+        compares=page.index.comparable_with(indicator.id),
+        apart=page.index.not_comparable(indicator.id),
     )
 
 
@@ -193,7 +179,7 @@ def list_pages(index: Index, address: str) -> Iterator[tuple[str, bytes]]:
     """Yield the pages that list all things of a kind, in every language."""
     for language in settings.LANGUAGES:
         for name, values in _lists(index).items():
-            page = Page(index, address, language, (name,))
+            page = Page(index, language, address, (name,))
             title = page.of_family("site.nav_", name)
             lead = page.text(f"site.{name}_lead")
             yield render(page, f"{name}.html", title=title, description=lead, **values)

@@ -1,26 +1,16 @@
 """Parts that several JSON files of the site share."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from geo.asking.index import Index, passage
+from geo.asking.index import Index
 from geo.export.licences import FACTS
-from geo.records.model import Fact, Place
+from geo.records.evidence import Fact
+from geo.records.places import Place
 from geo.site import records as r
 from geo.site.address import page_path, relative
 from geo.site.schemas import schema_link
-
-
-def json_text(value: object, *, indent: int | None = None) -> str:
-    """Return JSON; no `<` is left in it, so that nothing can take it for markup."""
-    separators = None if indent else (",", ":")
-    text = json.dumps(
-        value, ensure_ascii=False, allow_nan=False, indent=indent, separators=separators
-    )
-    for character in "<\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text
+from geo.telling.plain_json import json_text
 
 
 def to_json(value: object, *, indent: int | None = None) -> bytes:
@@ -57,7 +47,7 @@ def pages_of(kind: str, code: str, path: str) -> r.Pages:
 def cited(index: Index, facts: Iterable[Fact], path: str) -> tuple[r.CitedFact, ...]:
     """Return facts as a file at a path holds them: with their passages and pages."""
     return tuple(
-        r.CitedFact(fact=fact, passage=passage(index, fact), pages=pages_of("facts", fact.id, path))
+        r.CitedFact(fact=fact, passage=index.passage(fact), pages=pages_of("facts", fact.id, path))
         for fact in facts
     )
 

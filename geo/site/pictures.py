@@ -14,7 +14,7 @@ from shapely import affinity
 
 from geo import settings
 from geo.asking.index import Index
-from geo.records.model import Place
+from geo.records.places import Place
 from geo.telling import style
 
 WIDTH, HEIGHT = 640, 400

@@ -9,19 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from geo.records.evidence import Fact
+from geo.records.evidence import Fact, Qualifier, Stage
 from geo.records.fields import KebabId, LayerId
-from geo.records.model import (
-    Document,
-    DocumentName,
-    Indicator,
-    Layer,
-    Place,
-    Qualifier,
-    Relation,
-    Stage,
-    Theme,
-)
+from geo.records.places import Layer, Place
+from geo.records.registers import Document, DocumentName, Indicator, Relation, Theme
 
 SchemaVersion = Literal["1.0"]
 SCHEMA_VERSION: SchemaVersion = "1.0"

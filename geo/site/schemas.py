@@ -7,6 +7,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from geo.site.address import relative
 from geo.site.records import SCHEMA_VERSION
 from geo.site.whole_records import FILES
+from geo.telling import style
 
 DIALECT = GenerateJsonSchema.schema_dialect
 
@@ -24,4 +25,12 @@ def schema_link(name: str, path: str) -> str:
 def schema_of(name: str) -> dict[str, Any]:
     """Return the schema of a kind of file; one that says nothing of `$id` is found by its place."""
     schema = FILES[name].model_json_schema(by_alias=True, mode="serialization")
+    for part in {"Place", "Properties"} & set(schema.get("$defs", {})):
+        # a place's record says only that its kind is a name; which there are, the style knows
+        kind = schema["$defs"][part]["properties"]["kind"]
+        schema["$defs"][part]["properties"]["kind"] = {
+            "enum": list(style.KINDS),
+            "title": kind["title"],
+            "type": "string",
+        }
     return {"$schema": DIALECT, "$comment": f"schema version {SCHEMA_VERSION}", **schema}

@@ -7,18 +7,14 @@ from pydantic import Field
 
 from geo.records.about import Bilingual
 from geo.records.fields import Digest, KebabId, LayerId
-from geo.records.model import (
+from geo.records.places import GeometryBasis, Layer, Role, RoleBasis
+from geo.records.registers import (
     Document,
     DocumentName,
     Framework,
     FrameworkMember,
-    GeometryBasis,
-    Layer,
-    PlaceKind,
     PlanPeriod,
     Relation,
-    Role,
-    RoleBasis,
     Theme,
 )
 from geo.site.records import (
@@ -106,7 +102,7 @@ class Properties(SiteRecord):
     layer: LayerId
     layer_title_en: str
     layer_title_zh: str
-    kind: PlaceKind
+    kind: KebabId
     role: Role
     role_basis: RoleBasis
     part_of: str

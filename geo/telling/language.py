@@ -30,7 +30,7 @@ class Catalogue:
 
     def counted(self, key: str, count: int) -> str:
         """Return a counted noun: `key_one` for 1, `key_other` for any other number."""
-        return self.text(f"{key}_{'one' if count == 1 else 'other'}", count=count)
+        return self.text(f"{key}_{'one' if count == 1 else 'other'}", count=f"{count:,}")
 
 
 @cache

@@ -1,11 +1,14 @@
-"""How records are said in words, wherever they are shown: times, values, stages, distances."""
+"""How things are said in words, wherever they are shown: one wording for each.
 
+`geo.asking.voice` says by these functions what is known of the records of an atlas.
+"""
+
+import datetime as dt
 import re
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from geo import settings
-from geo.records.model import Document, Fact, Indicator
+from geo.records.registers import Document
 from geo.telling.language import Catalogue
 
 
@@ -16,64 +19,104 @@ def named(record: object, field: str = "name", *, language: str) -> str:
     return str(next(filter(None, values), ""))
 
 
+def number_of(number: float) -> str:
+    """Return a number with its thousands apart, and at most six decimals."""
+    # adding 0 takes the sign from a zero
+    whole, _, decimals = f"{round(number, 6) + 0:,.6f}".partition(".")
+    return f"{whole}.{decimals}".rstrip("0").rstrip(".")
+
+
 def distance_of(metres: float) -> str:
-    """Return a distance as the map says it: metres, from the first kilometre on tenths of one."""
+    """Return a distance: in metres, from the first kilometre on in tenths of one."""
     if metres < 1000:
-        return f"{metres:g} m"
+        return f"{number_of(metres)} m"
     tenths = Decimal(metres / 1000).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{float(tenths):g} km"
+    return f"{number_of(float(tenths))} km"
 
 
-def three_digits(number: float) -> str:
-    """Return a number with the three digits that a drawn shape may bear."""
-    return f"{float(f'{number:.3g}'):,g}"
+def length_of(metres: float) -> str:
+    """Return a length measured on a drawn shape, with the three digits that this may bear."""
+    return f"{_three_digits(metres / 1000)} km"
 
 
-def time_of(fact: Fact) -> str:
-    """Return the time of a fact in words: a day, a year, years, or from and to."""
-    if fact.start is None or fact.end is None:
+def area_of(square_metres: float) -> str:
+    """Return an area measured on a drawn shape, with the three digits that this may bear."""
+    return f"{_three_digits(square_metres / 1e6)} km²"
+
+
+def published_of(square_kilometres: float) -> str:
+    """Return an area as somebody publishes it."""
+    return f"{number_of(square_kilometres)} km²"
+
+
+def _three_digits(number: float) -> str:
+    return number_of(float(f"{number:.3g}"))
+
+
+def position_of(basis: str, accuracy_m: float | None, catalogue: Catalogue) -> str:
+    """Return how sure a position is."""
+    if accuracy_m is None:
+        return catalogue.text("position.unlocated")
+    return _position("position.words", basis, accuracy_m, catalogue)
+
+
+def position_in_short(basis: str, accuracy_m: float | None, catalogue: Catalogue) -> str:
+    """Return how sure a position is, where a heading says that this is told."""
+    if accuracy_m is None:
+        return catalogue.text("map.not_located")
+    return _position("position.short", basis, accuracy_m, catalogue)
+
+
+def _position(key: str, basis: str, accuracy_m: float, catalogue: Catalogue) -> str:
+    how = catalogue.text(f"position.{basis}")
+    return catalogue.text(key, basis=how, accuracy=distance_of(accuracy_m))
+
+
+def time_of(start: dt.date | None, end: dt.date | None) -> str:
+    """Return a time: a day, a year, years, or from and to; nothing if there is none."""
+    if start is None or end is None:
         return ""
-    first, last = fact.start.isoformat(), fact.end.isoformat()
+    first, last = start.isoformat(), end.isoformat()
     if first.endswith("-01-01") and last.endswith("-12-31"):
         first, last = first[:4], last[:4]
     return first if first == last else f"{first}\u2013{last}"
 
 
 def dates_of(document: Document, catalogue: Catalogue) -> str:
-    """Return the time that a document speaks of, in words."""
+    """Return when a document was published, and the time that it speaks of."""
+    published = catalogue.text("page.document_undated")
+    if document.published:
+        published = catalogue.text("page.document_published", date=document.published)
+    return f"{published} · {spoken_of(document, catalogue)}"
+
+
+def spoken_of(document: Document, catalogue: Catalogue) -> str:
+    """Return the time that a document speaks of."""
     first, last = document.speaks_from, document.speaks_to
     if first == last:
         return catalogue.text("page.document_date", start=first)
     return catalogue.text("page.document_dates", start=first, end=last)
 
 
-def stage_of(fact: Fact, catalogue: Catalogue) -> str:
-    """Return the stage of a fact in words."""
-    return catalogue.text(f"map.stage_{fact.stage.replace(' ', '_')}") if fact.stage else ""
-
-
-def unit_of(fact: Fact, catalogue: Catalogue, indicators: Iterable[Indicator]) -> str:
-    """Return what a value counts: in Chinese as its indicator is defined."""
-    if catalogue.code == "en" or fact.unit == "%":
-        return fact.unit
-    counted = next((one for one in indicators if one.id == fact.indicator), None)
-    return counted.unit_zh if counted else ""
-
-
-def qualifier_of(fact: Fact, catalogue: Catalogue) -> str:
-    """Return the qualifier of a value in words; an exact one needs none."""
-    return catalogue.text(f"qualifier.{fact.qualifier.replace(' ', '_')}")
-
-
-def value_of(fact: Fact, catalogue: Catalogue, indicators: Iterable[Indicator]) -> str:
-    """Return the value of a fact as its document qualifies it, with its unit."""
-    if fact.value is None:
+def stage_of(stage: str, catalogue: Catalogue, *, outlook: bool = False) -> str:
+    """Return a stage as it is, or as it is to be; nothing if there is none."""
+    if not stage:
         return ""
-    number = f"{int(fact.value):,}" if fact.value.is_integer() else f"{fact.value:,g}"
-    qualifier, unit = qualifier_of(fact, catalogue), unit_of(fact, catalogue, indicators)
-    if catalogue.code == "en" or fact.unit == "%":
-        return f"{qualifier} {number}{'' if fact.unit == '%' else ' '}{unit}".strip()
-    return f"{qualifier}{number}{unit}"
+    said = catalogue.text(f"map.stage_{stage.replace(' ', '_')}")
+    return f"{said} ({catalogue.text('map.outlook')})" if outlook else said
+
+
+def value_of(value: float, qualifier: str, unit: str, catalogue: Catalogue) -> str:
+    """Return a value as its document qualifies it, with what it counts."""
+    number, said = number_of(value), qualifier_of(qualifier, catalogue)
+    if catalogue.code == "en" or unit == "%":
+        return f"{said} {number}{'' if unit == '%' else ' '}{unit}".strip()
+    return f"{said}{number}{unit}"
+
+
+def qualifier_of(qualifier: str, catalogue: Catalogue) -> str:
+    """Return the qualifier of a value; an exact one needs none."""
+    return catalogue.text(f"qualifier.{qualifier.replace(' ', '_')}")
 
 
 def address_of(source: str) -> str:

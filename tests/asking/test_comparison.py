@@ -3,15 +3,14 @@
 from itertools import chain
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.asking.comparison import Comparison, compare, select_sides
 from geo.asking.selection import select
-from geo.records.model import CONTEXT_ROLES, Atlas, Selection
+from geo.records.model import Atlas, Selection
+from geo.records.places import CONTEXT_ROLES
 from tests.asking.test_selection import EVERY_LAYER, PERIODS, SELECTIONS
-
-ATLAS_IS_READ_ONLY = [HealthCheck.function_scoped_fixture]
 
 
 def compared(atlas: Atlas, a: str, b: str, **asked: object) -> Comparison:
@@ -62,7 +61,7 @@ def test_hiding_places_changes_no_part(atlas: Atlas, hidden: dict[str, object]) 
         assert compared(atlas, "first", "second", words=words, **hidden) == shown
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY, max_examples=40)
+@settings(max_examples=40)
 @given(SELECTIONS, st.permutations(PERIODS))
 def test_parts_equal_set_arithmetic_on_place_ids(
     atlas: Atlas, asked: Selection, periods: list[str]

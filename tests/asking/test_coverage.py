@@ -4,15 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.asking.coverage import places_by_document, places_by_period, themes_by_document
 from geo.reading.atlas import join_facts
-from geo.records.model import CONTEXT_ROLES, Atlas
+from geo.records.model import Atlas
+from geo.records.places import CONTEXT_ROLES
 
 EVERY_PLACE = ["great-hall", "lost-house", "long-axis", "westham", "eastham"]
-ATLAS_IS_READ_ONLY = [HealthCheck.function_scoped_fixture]
 
 
 def with_facts(atlas: Atlas, facts: pd.DataFrame) -> Atlas:
@@ -78,7 +78,7 @@ ROWS = st.lists(
 )
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY, max_examples=60)
+@settings(max_examples=60)
 @given(ROWS)
 def test_counts_are_those_of_a_count_by_hand(atlas: Atlas, rows: list[tuple[Any, ...]]) -> None:
     documents, themes, places, times = zip(*rows, strict=True)

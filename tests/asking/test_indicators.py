@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.asking.indicators import Series, indicator_points, recurring_numbers
-from geo.records.model import Atlas, Relation
+from geo.records.model import Atlas
+from geo.records.registers import Relation
 
 FACTS = [f"{document}-report-{n:03}" for document in (2020, 2023) for n in (1, 2, 3)]
 DOCUMENTS = list("abcdef")
-ATLAS_IS_READ_ONLY = [HealthCheck.function_scoped_fixture]
 
 
 def relation(fact: int, other: int, kind: str = "not comparable") -> Relation:
@@ -206,7 +206,6 @@ def brute_force(
         sets = [each for each in sets if each is not one and each is not other] + [one | other]
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
 @given(
     st.lists(NAMES, min_size=6, max_size=6),
     GROUPS,

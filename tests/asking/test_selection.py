@@ -6,17 +6,18 @@ from typing import get_args
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.asking.query import QUERY_KEYS
 from geo.asking.selection import choices_of, from_query, normalise, select, shown_layers, to_query
-from geo.records.model import Atlas, FactKind, PlanPeriod, Selection, Stage
+from geo.records.evidence import FactKind, Stage
+from geo.records.model import Atlas, Selection
+from geo.records.registers import PlanPeriod
 from geo.settings import ACCURACY_M, WORDS_CHARACTERS
 
 EVERY_LAYER = ("districts", "axes", "venues")
 ALL_FACTS = [f"{document}-report-{n:03}" for document in (2020, 2023) for n in (1, 2, 3)]
-ATLAS_IS_READ_ONLY = [HealthCheck.function_scoped_fixture]
 DAYS = st.dates(pd.Timestamp("2019-12-01").date(), pd.Timestamp("2020-02-28").date())
 INTERVALS = st.tuples(DAYS, DAYS).map(sorted)
 
@@ -53,7 +54,7 @@ def test_fact_of_one_day_belongs_to_a_period_that_holds_the_day(
     assert ("2023-report-002" in kept(altered, period="asked")) is matches
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.none() | INTERVALS, min_size=6, max_size=6), INTERVALS)
 def test_period_keeps_exactly_the_facts_that_share_a_day_with_it(
     atlas: Atlas, intervals: list[list[object] | None], asked: list[object]
@@ -376,7 +377,6 @@ SELECTIONS = st.builds(
 )
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
 @given(SELECTIONS)
 def test_selection_written_in_a_url_reads_the_same(atlas: Atlas, asked: Selection) -> None:
     assert from_query(to_query(asked), atlas) == (asked, ())
@@ -494,7 +494,6 @@ def test_comparison_day_and_accuracy_stand_in_the_url(atlas: Atlas) -> None:
     assert from_query(query, atlas) == (asked, ())
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
 @given(
     st.dictionaries(
         st.sampled_from(QUERY_KEYS),

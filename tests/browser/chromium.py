@@ -1,13 +1,16 @@
 """Find Chromium, and one visit of a reader to the page or to a document."""
 
+import atexit
 import os
 import shutil
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import (
+    Browser,
     BrowserContext,
     FloatRect,
     Frame,
@@ -15,6 +18,7 @@ from playwright.sync_api import (
     Locator,
     Page,
     expect,
+    sync_playwright,
 )
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -39,6 +43,15 @@ def chromium_path() -> str:
     if os.environ.get("ATLAS_BROWSER") == "required":
         pytest.fail(message)
     pytest.skip(message)
+
+
+@cache
+def chromium() -> Browser:
+    """Start Chromium once in a process; it ends with the process."""
+    path = chromium_path()
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS])
 
 
 @dataclass

@@ -7,7 +7,8 @@ from geo.asking.comparison import compare, select_sides
 from geo.asking.selection import select
 from geo.asking.timeline import standings
 from geo.page.opening import ECHO_SECONDS
-from geo.records.model import CONTEXT_ROLES, Atlas, Selection
+from geo.records.model import Atlas, Selection
+from geo.records.places import CONTEXT_ROLES
 from tests.browser.chromium import Visit
 
 pytestmark = pytest.mark.browser

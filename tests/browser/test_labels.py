@@ -6,14 +6,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas
-from geo.settings import PROJECT_DIR
 from tests.browser.states import DESK, PHONE
+from tests.shared import real_atlas
 
 pytestmark = pytest.mark.browser
 
-VIEWS = tuple(view.id for view in load_atlas(PROJECT_DIR).about.views)
+VIEWS = tuple(view.id for view in real_atlas().about.views)
 
 FIND = """
 (axes) => {

@@ -115,6 +115,17 @@ def test_commands_are_done_without_a_report(embedded: Visit) -> None:
     assert embedded.page.evaluate("reports.map(one => one.type)") == ["ready"]
 
 
+def test_view_that_the_page_asked_for_outlives_a_window_of_another_size(embedded: Visit) -> None:
+    # as when a scroll bar comes late: the map is not to go back to the view that it opened with
+    post(embedded, type="setView", lat=39.93, lon=116.46, zoom=13)
+    expect_heard(embedded)
+    expect(embedded.map.locator('#views [aria-pressed="true"]')).to_have_count(0)
+    embedded.page.set_viewport_size({"width": 1400, "height": 1000})
+    embedded.page.wait_for_function("reports.some(one => one.type === 'viewChanged')")
+    view = embedded.page.evaluate("reports.at(-1).view")
+    assert (round(view["lat"], 2), view["zoom"]) == (39.93, 13)
+
+
 def test_search_of_200_characters_is_heard_whatever_they_are(embedded: Visit) -> None:
     post(embedded, type="setSelection", selection=selection(words="😀" * 200), seen=0)
     expect(embedded.map.locator("#sentence")).to_contain_text("0 facts")

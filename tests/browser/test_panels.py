@@ -13,8 +13,8 @@ from geo.records.model import Atlas
 from geo.settings import PROJECT_DIR
 from geo.telling.language import read_catalogue
 from tests.browser.chromium import Visit
-from tests.browser.conftest import serve
 from tests.data_folder import change_feature
+from tests.page_server import serve
 
 pytestmark = pytest.mark.browser
 
@@ -68,7 +68,7 @@ def test_edit_of_the_data_folder_replaces_the_map_at_the_next_choice(
 ) -> None:
     for folder in ("layers", "seeds"):
         shutil.copytree(PROJECT_DIR / folder, tmp_path / "data" / folder)
-    with serve(tmp_path, tmp_path / "data") as address:
+    with serve(tmp_path, data_dir=tmp_path / "data") as address:
         visit = new_visit(address)
         visit.open("?place=core")
         title = visit.map.locator("#card h2")

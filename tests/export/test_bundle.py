@@ -70,6 +70,7 @@ def test_files_are_those_of_the_formats_that_can_have_the_crs(crs: str, atlas: A
             )
 
 
+@pytest.mark.judge
 @pytest.mark.parametrize("selection", SELECTIONS.values(), ids=SELECTIONS)
 def test_bundle_is_taken_by_every_judge(selection: Selection, atlas: Atlas) -> None:
     content, selected = bundled(atlas, selection), select(atlas, selection)
@@ -77,6 +78,7 @@ def test_bundle_is_taken_by_every_judge(selection: Selection, atlas: Atlas) -> N
     judge.citations(content, atlas, selected, Options())
 
 
+@pytest.mark.judge
 def test_sums_see_an_altered_and_an_unlisted_file(atlas: Atlas) -> None:
     files = read_bundle(bundled(atlas))
     selected = select(atlas, EVERY_LAYER)

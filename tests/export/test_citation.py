@@ -170,8 +170,8 @@ def test_two_selections_have_two_keys_in_bibtex(atlas: Atlas) -> None:
     assert all(re.fullmatch(r"@misc\{[A-Za-z0-9.-]+", key) for key in keys)
 
 
-def test_project_cites_itself_as_its_data_do() -> None:
-    about = load_atlas(PROJECT_DIR).about
+def test_project_cites_itself_as_its_data_do(real_atlas: Atlas) -> None:
+    about = real_atlas.about
     found = check_cff((PROJECT_DIR / "CITATION.cff").read_text("utf-8"))
     assert about.author
     assert found["authors"] == [{"name": about.author.en}]

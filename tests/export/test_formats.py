@@ -14,7 +14,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.asking.selection import Selected, from_query, select
@@ -28,7 +28,8 @@ from geo.export import (
     write_files,
 )
 from geo.reading.atlas import load_atlas
-from geo.records.model import Atlas, Fact, Selection, passage_url
+from geo.records.evidence import Fact
+from geo.records.model import Atlas, Selection, passage_url
 from tests.data_folder import PLACES, change_cell, change_feature
 from tests.reopened import assert_fgb_holds, assert_gpkg_holds, assert_parquet_holds
 from tests.reopened_bundle import assert_bundle_holds
@@ -50,7 +51,6 @@ SELECTIONS = {
 }
 TRIGGERS = "=+-@\t\r\n＝＋－＠"
 PLAIN_NUMBER = re.compile(r"-?[0-9.]+(e[+-]?[0-9]+)?")
-ATLAS_IS_READ_ONLY = [HealthCheck.function_scoped_fixture]
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 
@@ -349,7 +349,6 @@ def test_file_name_tells_atlas_and_period(
     assert re.fullmatch(expected + r"\.geojson", file_name(atlas, selection, FORMATS[0]))
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY, deadline=None)
 @given(period=TEXTS, words=TEXTS, layer=TEXTS)
 def test_file_name_is_safe_and_short(atlas: Atlas, period: str, words: str, layer: str) -> None:
     selection = Selection(period=period, words=words, layers=(layer,))
@@ -365,7 +364,6 @@ def test_two_selections_of_a_period_have_two_names(atlas: Atlas) -> None:
     assert len(names) == len(SELECTIONS)
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY, deadline=None)
 @given(words=TEXTS, silent=st.booleans())
 def test_query_text_is_plain_ascii(atlas: Atlas, words: str, *, silent: bool) -> None:
     text = query_text(Selection(period="first", words=words, silent=silent))

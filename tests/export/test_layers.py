@@ -13,7 +13,7 @@ from geo.asking.selection import select
 from geo.export import Options
 from geo.export.formats import format_of
 from geo.export.view import about_view
-from geo.records.errors import ExportError
+from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection
 
 GPKG = format_of("gpkg")
@@ -84,7 +84,7 @@ def test_layer_that_cannot_have_its_name_is_refused(name: str, atlas: Atlas) -> 
     )
     places = atlas.places.assign(layer=atlas.places["layer"].replace({"venues": name}))
     other = replace(atlas, layers=renamed, places=places)
-    with pytest.raises(ExportError, match=f"layer '{name}': a GeoPackage has a table of this name"):
+    with pytest.raises(AtlasError, match=f"layer '{name}': a GeoPackage has a table of this name"):
         GPKG.to_bytes(other, select(other, Selection(layers=(name,))))
 
 

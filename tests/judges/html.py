@@ -3,22 +3,18 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import sync_playwright
-
 from geo.asking.selection import Selected
 from geo.export import Options
 from geo.records.model import Atlas
-from tests.browser.chromium import FLAGS, chromium_path, visit_in
+from tests.browser.chromium import chromium, visit_in
 
 
 def offline(content: bytes, atlas: Atlas, _selected: Selected, _options: Options) -> None:
     """Open a document from disk with no network: it draws its places, and asks nobody."""
-    path = chromium_path()
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+    context = chromium().new_context(offline=True)
+    with TemporaryDirectory() as folder:
         file = Path(folder) / "map.html"
         file.write_bytes(content)
-        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS])
-        context = browser.new_context(offline=True)
         visit = visit_in(context)
         complaints: list[str] = []
         visit.page.on(
@@ -31,4 +27,4 @@ def offline(content: bytes, atlas: Atlas, _selected: Selected, _options: Options
         assert visit.page.locator(f'[data-place="{located[0]}"]').count() > 0
         assert visit.strangers() == []
         assert visit.errors + complaints == []
-        browser.close()
+    context.close()

@@ -1,20 +1,20 @@
 """`docs/formats.md`: what each format holds, and what every judge says of it in each CRS.
 
-All of it is found out by running: a judge that rejects a file stops the writing.
+The tests hear every judge on every file, and so does the command that writes the page: a judge that
+rejects one stops the writing.
 """
 
 import io
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from geo import settings
-from geo.asking.selection import Selected, select
+from geo.asking.selection import Selected
 from geo.export import CRS, FORMATS, Format, Options, format_of
 from geo.export.crs import METRIC_DECIMALS, operation
 from geo.export.tables import CELL_CHARACTERS
-from geo.reading.atlas import load_atlas
-from geo.records.model import Atlas, Selection
+from geo.records.model import Atlas
 from geo.telling.language import read_catalogue
 from tests.judges import gdal, geojson, html, kml, package, parquet, sqlite
 from tests.judges.expectation import Expected, expect
@@ -27,6 +27,7 @@ from tests.reopened import (
 )
 from tests.reopened_bundle import assert_bundle_holds
 from tests.reopened_kml import assert_kml_holds
+from tests.shared import real_atlas, whole_file, whole_view
 
 PAGE = settings.PROJECT_DIR / "docs" / "formats.md"
 
@@ -92,11 +93,25 @@ HOLDS = {
 """How a format has lists, days and places that nobody can locate."""
 
 
+def cases() -> Iterator[tuple[Judge, Options]]:
+    """Yield every judge with every coordinate system and kind of rows that its format can have."""
+    for judge in JUDGES:
+        known = format_of(judge.code)
+        for crs in CRS:
+            if not known.check_options(Options(crs=crs.code)):
+                for rows in known.rows or ("",):
+                    yield judge, Options(crs=crs.code, rows=rows)
+
+
+def hear(judge: Judge, options: Options) -> None:
+    """Let a judge reject the file of the whole real atlas, or accept it."""
+    judge.judge(whole_file(judge.code, options), real_atlas(), whole_view(), options)
+
+
 def page() -> str:
-    """Return the page, after every judge has accepted every file of the whole real atlas."""
-    atlas = load_atlas(settings.PROJECT_DIR)
-    selected = select(atlas, Selection(layers=tuple(layer.id for layer in atlas.layers)))
-    verdicts = "\n".join(_verdicts(atlas, selected, one) for one in JUDGES)
+    """Return the page, which says that every judge accepts every file of the whole real atlas."""
+    selected = whole_view()
+    verdicts = "\n".join(map(_verdicts, JUDGES))
     codes = " | ".join(crs.code for crs in CRS)
     return "\n".join(
         [
@@ -133,7 +148,7 @@ def page() -> str:
             "",
             "| file | bytes | in the zip |",
             "|---|---|---|",
-            *_sizes(atlas, selected),
+            *_sizes(),
             "",
         ]
     )
@@ -176,30 +191,22 @@ def _exactness() -> list[str]:
     return lines
 
 
-def _verdicts(atlas: Atlas, selected: Selected, judge: Judge) -> str:
-    """Run a judge in every CRS, and return what it says as a line of a table."""
-    known = format_of(judge.code)
-    cells = [known.label_en, judge.name]
-    for crs in CRS:
-        if known.check_options(Options(crs=crs.code)):
-            cells.append("refused")
-            continue
-        for rows in known.rows or ("",):
-            options = Options(crs=crs.code, rows=rows)
-            judge.judge(known.to_bytes(atlas, selected, options), atlas, selected, options)
-        cells.append("accepts")
-    return f"| {' | '.join(cells)} |"
+def _verdicts(judge: Judge) -> str:
+    """Return what a judge says in every coordinate system as a line of a table."""
+    taken = {options.crs for one, options in cases() if one == judge}
+    cells = ["accepts" if crs.code in taken else "refused" for crs in CRS]
+    return f"| {' | '.join([format_of(judge.code).label_en, judge.name, *cells])} |"
 
 
-def _sizes(atlas: Atlas, selected: Selected) -> list[str]:
+def _sizes() -> list[str]:
     """Return how large the files are: by themselves, and packed in the bundle."""
     lines = []
     for known in FORMATS:
         for rows in known.rows or ("",):
-            size = len(known.to_bytes(atlas, selected, Options(rows=rows)))
+            size = len(whole_file(known.code, Options(rows=rows)))
             kind = f"{known.suffix} ({rows})" if len(known.rows) > 1 else known.suffix
             lines.append(f"| `{kind}` | {_two_digits(size)} | |")
-    bundle = io.BytesIO(format_of("zip").to_bytes(atlas, selected))
+    bundle = io.BytesIO(whole_file("zip", Options()))
     with zipfile.ZipFile(bundle) as archive:
         for entry in archive.infolist():
             size, packed = _two_digits(entry.file_size), _two_digits(entry.compress_size)

@@ -22,7 +22,7 @@ import yaml
 
 from geo.asking.selection import Selected
 from geo.export import Options
-from geo.export.resources import table_schema
+from geo.export.columns import table_schema
 from geo.export.tables import PLACE_SOURCE_COLUMNS
 from geo.records.model import Atlas
 

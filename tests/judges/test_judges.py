@@ -1,4 +1,4 @@
-"""Programs that nobody here wrote open each file of shapes, in each coordinate system."""
+"""Programs that nobody here wrote open files with little in them, in each coordinate system."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +10,11 @@ from geo.export import Options
 from geo.export.formats import format_of
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
-from geo.settings import PROJECT_DIR
 from tests.data_folder import change_feature
 from tests.judges import gdal, geojson, parquet, sqlite
 from tests.judges.expectation import Expected, expect
+
+pytestmark = pytest.mark.judge
 
 JUDGES: dict[str, tuple[Callable[[bytes, Expected], None], ...]] = {
     "geojson": (gdal.judge, geojson.judge),
@@ -40,22 +41,6 @@ EDGES = {
     "located and not": Selection(layers=("venues",)),
     "a fact whose place is hidden": Selection(layers=("axes", "venues"), accuracy=100),
 }
-
-
-@pytest.fixture(scope="module")
-def real_atlas() -> Atlas:
-    """Return the atlas that comes with the project."""
-    return load_atlas(PROJECT_DIR)
-
-
-@pytest.mark.parametrize(("code", "judge", "options"), CASES)
-def test_judge_takes_the_whole_atlas(
-    code: str, judge: Callable[[bytes, Expected], None], options: Options, real_atlas: Atlas
-) -> None:
-    layers = tuple(layer.id for layer in real_atlas.layers)
-    selected = select(real_atlas, Selection(layers=layers))
-    content = format_of(code).to_bytes(real_atlas, selected, options)
-    judge(content, expect(real_atlas, selected, options, code))
 
 
 @pytest.mark.parametrize("selection", EDGES.values(), ids=EDGES)

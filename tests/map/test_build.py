@@ -15,11 +15,11 @@ from geo.map.build import (
     TILE_HOSTS,
     build_map_document,
     document_data,
-    to_script_json,
 )
 from geo.map.link import linked
 from geo.records.model import Atlas
 from geo.settings import LANGUAGES
+from geo.telling.plain_json import json_text
 
 HOSTILE = (
     "{{ 7*7 }}",
@@ -208,7 +208,8 @@ def test_facts_are_one_table_with_days_as_text(atlas: Atlas) -> None:
     rows = {row[0]: dict(zip(table["columns"], row, strict=True)) for row in table["rows"]}
     assert list(rows) == list(atlas.facts.index)
     fact = rows["2023-report-003"]
-    assert (fact["start"], fact["end"]) == ("2025-01-01", "2026-12-31")
+    assert (fact["start"], fact["time"]) == ("2025-01-01", "2025\u20132026")
+    assert fact["periods"] == [1, 2]
     assert fact["places"] == ["long-axis", "westham"]
     assert rows["2020-report-003"]["start"] is None
 
@@ -216,13 +217,13 @@ def test_facts_are_one_table_with_days_as_text(atlas: Atlas) -> None:
 def test_fact_carries_its_value_as_it_is_stated(atlas: Atlas) -> None:
     table = document_data(atlas)["facts"]
     rows = {row[0]: dict(zip(table["columns"], row, strict=True)) for row in table["rows"]}
-    columns = ("confidence", "value", "qualifier", "unit")
+    columns = ("value", "value_en", "value_zh")
     found = {fact: tuple(row[column] for column in columns) for fact, row in rows.items()}
-    assert found["2020-report-002"] == ("stated", 40, "about", "guests")
-    assert found["2023-report-001"] == ("stated", 60.5, "over", "guests")
-    assert found["2023-report-003"] == ("inferred", None, "", "")
+    assert found["2020-report-002"] == (40, "about 40 guests", "约40人")
+    assert found["2023-report-001"] == (60.5, "over 60.5 guests", "超过60.5人")
+    assert found["2023-report-003"] == (None, "", "")
     # a whole number is written without a fraction
-    assert isinstance(found["2020-report-002"][1], int)
+    assert isinstance(found["2020-report-002"][0], int)
 
 
 def test_document_carries_the_days_it_speaks_of(atlas: Atlas) -> None:
@@ -233,7 +234,7 @@ def test_document_carries_the_days_it_speaks_of(atlas: Atlas) -> None:
 
 def measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
     """Return what the data carries of the length and the area of each place."""
-    names = ("measured_m", "measured_km2", "published", "stated")
+    names = ("measured_m", "measured_km2", "measured", "published", "stated")
     return {
         feature["id"]: {name: feature[name] for name in names if name in feature}
         for feature in (one["properties"] for one in document_data(atlas)["places"]["features"])
@@ -242,9 +243,9 @@ def measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
 
 def test_place_carries_what_is_measured_and_no_empty_key(atlas: Atlas) -> None:
     assert measures(atlas) == {
-        "eastham": {"measured_km2": 95},
-        "westham": {"measured_km2": 95},
-        "long-axis": {"measured_m": 9046},
+        "eastham": {"measured_km2": 95, "measured": "95 km²"},
+        "westham": {"measured_km2": 95, "measured": "95 km²"},
+        "long-axis": {"measured_m": 9046, "measured": "9.05 km"},
         "great-hall": {},
         "lost-house": {},
     }
@@ -255,7 +256,9 @@ def test_place_carries_what_is_stated_of_it(atlas: Atlas) -> None:
     places.loc["westham", "published_km2"] = 97.25
     facts.loc[["2020-report-002", "2023-report-001"], "unit"] = "hectares"
     found = measures(replace(atlas, places=places, facts=facts))
-    assert found["westham"] == {"measured_km2": 95, "published": 97.25}
+    assert found["westham"] == {
+        "measured_km2": 95, "measured": "95 km²", "published": "97.25 km²",
+    }  # fmt: skip
     assert found["great-hall"] == {"stated": ["2020-report-002", "2023-report-001"]}
     assert found["lost-house"] == {"stated": ["2020-report-002"]}
 
@@ -292,8 +295,8 @@ def test_data_has_no_number_that_json_does_not_know(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_json_for_a_script_holds_no_character_that_could_end_it(text: str) -> None:
-    written = to_script_json({text: [text]})
-    assert not re.search("[<>&\u2028\u2029]|@@", written)
+    written = json_text({text: [text]})
+    assert not re.search("[<\u2028\u2029]", written)
     assert json.loads(written) == {text: [text]}
 
 

@@ -13,14 +13,15 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.asking.index import index_of
 from geo.asking.selection import select
 from geo.page import changes
-from geo.page.context import Context, distance_of, time_of, value_of
+from geo.page.context import Context
 from geo.page.facts import table
 from geo.page.opening import PANELS, TABS
 from geo.page.plain import plain
 from geo.page.reader import from_url
-from geo.reading.atlas import fact_records, load_atlas
+from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, passage_url
 from geo.settings import PROJECT_DIR
 from geo.telling.language import read_catalogue
@@ -291,6 +292,7 @@ def one_panel(number: int, words: str, place: str | None) -> None:
     """Show one panel on a selection; Streamlit runs this text as a script of its own."""
     import streamlit as st
 
+    from geo.asking.index import index_of
     from geo.asking.selection import select
     from geo.page.context import Context
     from geo.page.header import fill_widgets
@@ -298,17 +300,16 @@ def one_panel(number: int, words: str, place: str | None) -> None:
     from geo.page.reader import Reader
     from geo.reading.atlas import load_atlas
     from geo.records.model import Selection
-    from geo.telling.language import read_catalogue
 
     atlas = load_atlas()
     selection = Selection(words=words)
     st.session_state["reader"] = Reader(language="en", selection=selection, place=place)
     fill_widgets(selection, "en")
     context = Context(
-        atlas=atlas,
+        index=index_of(atlas),
+        language="en",
         reader=st.session_state["reader"],
         selected=select(atlas, selection),
-        catalogue=read_catalogue("en"),
     )
     PANELS[number](context)
 
@@ -380,10 +381,10 @@ def context_of(atlas: Atlas, language: str = "en", **query: list[str]) -> Contex
     """Return the context of an address, with no map in it."""
     reader = from_url(query, atlas, language=language)
     return Context(
-        atlas=atlas,
+        index=index_of(atlas),
+        language=language,
         reader=reader,
         selected=select(atlas, reader.selection),
-        catalogue=read_catalogue(language),
     )
 
 
@@ -416,9 +417,9 @@ def test_table_speaks_the_language_of_the_reader(atlas: Atlas) -> None:
 def test_time_and_value_are_said_as_the_document_does(
     atlas: Atlas, fact_id: str, time: str, value: str
 ) -> None:
-    (fact,) = fact_records(atlas.facts.loc[[fact_id]])
-    assert time_of(fact) == time
-    assert value_of(context_of(atlas), fact) == value
+    fact = atlas.fact_records[fact_id]
+    context = context_of(atlas)
+    assert (context.time(fact), context.value(fact)) == (time, value)
 
 
 def test_tiny_folder_is_the_one_that_is_shown(data_dir: Path) -> None:
@@ -461,7 +462,7 @@ def test_open_tab_stays_open_in_another_language(app: AppTest) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_fact_of_the_address_is_shown_in_full(app: AppTest, atlas: Atlas, language: str) -> None:
     text = words_of(opened(app, fact="2023-report-001", lang=language))
-    (fact,) = fact_records(atlas.facts.loc[["2023-report-001"]])
+    fact = atlas.fact_records["2023-report-001"]
     first, second = (fact.statement_en, fact.statement_zh)[:: 1 if language == "en" else -1]
     assert f"### {first}\n{second}\n" in text
     assert "2023-report-001" in text
@@ -585,7 +586,7 @@ def test_every_statement_on_a_panel_has_the_link_to_its_passage(
     cells = [str(cell) for one in app.dataframe for cell in one.value.to_numpy().ravel()]
     urls = {document.id: document.url for document in atlas.documents}
     shown = 0
-    for fact in fact_records(atlas.facts):
+    for fact in atlas.fact_records.values():
         link = passage_url(urls[fact.document], fact.cue)
         statement = fact.statement_en if language == "en" else fact.statement_zh
         shown += markdown.count(plain(statement)) + cells.count(statement)
@@ -749,16 +750,6 @@ def test_reset_ends_comparison_step_and_hiding(app: AppTest) -> None:
     assert not app.exception
     assert address(app) == {}
     assert "All periods: 5 facts on 3 places; 0 places silent" in words_of(app)
-
-
-@pytest.mark.parametrize(
-    ("metres", "said"),
-    [(1, "1 m"), (999, "999 m"), (1000, "1 km"), (1150, "1.1 km"), (1250, "1.3 km"),
-     (1500, "1.5 km"), (1999, "2 km"), (100_000, "100 km")],
-)  # fmt: skip
-def test_distance_is_said_as_the_map_says_it(metres: int, said: str) -> None:
-    # 1.15 is a little less than that in binary: JavaScript's toFixed knows it too
-    assert distance_of(metres) == said
 
 
 # --- measured and stated

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.asking.query import QUERY_KEYS
@@ -13,7 +13,6 @@ from geo.page.reader import MapView, Reader, from_url, heard, to_command, to_url
 from geo.records.model import Atlas, Selection
 from tests.asking.test_selection import SELECTIONS
 
-ATLAS_IS_READ_ONLY = [HealthCheck.function_scoped_fixture]
 PLACES = ("eastham", "westham", "long-axis", "great-hall", "lost-house")
 VIEWS = st.builds(
     MapView,
@@ -59,7 +58,6 @@ def said(reader: Reader) -> list[str]:
 # --- the URL
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
 @given(
     selection=SELECTIONS,
     place=st.none() | st.sampled_from(PLACES),
@@ -142,7 +140,6 @@ def test_long_unknown_values_are_said_shortened(atlas: Atlas) -> None:
     assert len(second) < 120
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
 @given(
     st.dictionaries(
         st.sampled_from([*QUERY_KEYS, "place", "fact", "lang", "lat", "lon", "z", "q"]),
@@ -267,7 +264,6 @@ def test_message_without_a_part_of_its_selection_is_not_heard(atlas: Atlas, part
     assert heard(before, whole, atlas) is before
 
 
-@settings(suppress_health_check=ATLAS_IS_READ_ONLY)
 @given(part=st.sampled_from(list(message())), value=JSON)
 def test_no_message_breaks_the_page(atlas: Atlas, part: str, value: object) -> None:
     reader = heard(Reader(language="en"), message() | {part: value}, atlas)

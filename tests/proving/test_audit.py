@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from geo.cli import main
 from geo.proving.audit import Audit, audit_reading, audit_texts
 from geo.proving.proofs import read_through
-from geo.reading.atlas import fact_records, load_atlas
-from geo.records.model import Atlas, Document, Fact, NotFact
+from geo.reading.atlas import load_atlas
+from geo.records.evidence import Fact, NotFact
+from geo.records.model import Atlas
+from geo.records.registers import Document
 from tests.audit_folder import FACTS, TEXTS, place, sha256, write_audited_folder
 from tests.data_folder import change_cell
 
@@ -52,7 +54,7 @@ class Case:
 def case_of(atlas: Atlas, document_id: str) -> Case:
     """Return what the audit of one document of the tiny atlas compares."""
     (document,) = (one for one in atlas.documents if one.id == document_id)
-    facts = tuple(one for one in fact_records(atlas.facts) if one.document == document_id)
+    facts = tuple(one for one in atlas.fact_records.values() if one.document == document_id)
     not_facts = tuple(one for one in atlas.not_facts if one.document == document_id)
     return Case(document, TEXTS[document_id], facts, not_facts)
 

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.proving import passages
+from geo import settings
 from geo.proving.passages import passage_of, read_text, texts_dir
 from geo.proving.proofs import paragraphs
-from geo.reading.atlas import fact_records, load_atlas
+from geo.reading.atlas import load_atlas
 from geo.records.errors import Problem
-from geo.records.model import Atlas, Document, Fact
+from geo.records.evidence import Fact
+from geo.records.model import Atlas
+from geo.records.registers import Document
 from tests.audit_folder import FACTS, TEXTS, write_audited_folder
 
 
@@ -40,7 +42,7 @@ def test_text_of_a_document_is_read_as_it_is(audited: Path) -> None:
 @pytest.mark.parametrize("fact_id", FACTS)
 def test_passage_is_the_paragraph_that_the_fact_names(audited: Path, fact_id: str) -> None:
     atlas = load_atlas(audited)
-    (fact,) = fact_records(atlas.facts.loc[[fact_id]])
+    fact = atlas.fact_records[fact_id]
     text = TEXTS[fact.document]
     found = passage_of(fact, text)
     start, end = paragraphs(text)[fact.paragraph - 1]
@@ -86,9 +88,8 @@ def test_folder_under_the_name_of_a_text_is_no_text(audited: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [TEXTS["2020-report"] + " ", TEXTS["2023-report"], TEXTS["2020-report"].replace("\n", "\r\n"),
-     ""],
-)  # fmt: skip
+    [TEXTS["2020-report"] + " ", TEXTS["2023-report"], TEXTS["2020-report"].replace("\n", "\r\n")],
+)
 def test_another_text_is_refused_by_name(audited: Path, content: str) -> None:
     (texts_dir(audited) / "a.txt").write_bytes(content.encode())
     assert refusal(document_of(audited), texts_dir(audited)) == (
@@ -104,7 +105,7 @@ def test_link_out_of_the_folder_is_refused_even_to_the_right_text(
     path.rename(tmp_path / "a.txt")
     path.symlink_to(tmp_path / "a.txt")
     assert refusal(document_of(audited), texts_dir(audited)) == (
-        "seeds/texts/a.txt: this file is refused; put the document itself there"
+        "seeds/texts/a.txt: a link to a file outside the data folder; put the file itself here"
     )
 
 
@@ -119,7 +120,9 @@ def test_link_that_leads_nowhere_is_no_text(audited: Path) -> None:
 def test_text_that_is_too_large_is_refused(audited: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     document, folder = document_of(audited), texts_dir(audited)
     size = (folder / "a.txt").stat().st_size
-    monkeypatch.setattr(passages.settings, "FILE_BYTES", size)
+    monkeypatch.setattr(settings, "FILE_BYTES", size)
     assert read_text(document, folder) == TEXTS["2020-report"]
-    monkeypatch.setattr(passages.settings, "FILE_BYTES", size - 1)
-    assert refusal(document, folder).startswith("seeds/texts/a.txt: this file is refused")
+    monkeypatch.setattr(settings, "FILE_BYTES", size - 1)
+    assert refusal(document, folder).startswith(
+        f"seeds/texts/a.txt: {size} bytes; at most {size - 1}"
+    )

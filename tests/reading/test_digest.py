@@ -67,7 +67,7 @@ def _age(folder: Path) -> None:
 def calm_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the tests run a minute later than they do, as `ctime` cannot be set back."""
     now = time.time
-    monkeypatch.setattr(digest.time, "time", lambda: now() + 60)
+    monkeypatch.setattr(time, "time", lambda: now() + 60)
 
 
 @pytest.mark.usefixtures("calm_clock")
@@ -108,7 +108,9 @@ def test_digest_does_not_trust_the_times_of_a_file_changed_just_now(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # as on a clock that stands still between two edits
-    stamp = (1, 1, 1, time.time_ns(), 1)
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now)
+    stamp = (1, 1, 1, int(now * 1e9), 1)
     monkeypatch.setattr(digest, "_stamp", lambda _: stamp)
     before = data_digest(data_dir)
     path = data_dir / FIRST

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from geo.reading.facts import facts_frame
-from geo.reading.seeds import gather_seeds, read_seeds
+from geo.reading.atlas import load_atlas, read_folder
+from geo.reading.tables import records_frame
+from geo.records.evidence import Fact
 from tests.data_folder import FACT_COLUMNS, change_cell, replace_text
 
 FIRST = "seeds/facts/2020-report.csv"
@@ -13,7 +14,7 @@ SECOND = "seeds/facts/2023-report.csv"
 
 
 def told(folder: Path) -> list[str]:
-    return [str(problem) for problem in gather_seeds(folder).problems]
+    return [str(problem) for problem in read_folder(folder).problems]
 
 
 @pytest.mark.parametrize(
@@ -28,9 +29,17 @@ def told(folder: Path) -> list[str]:
         ("statement_en", "<b>40</b>", "3: statement_en: markup is not allowed here; write plain"),
         ("statement_zh", "", "3: statement_zh: empty; fill it"),
         ("kind", "number", "3: kind: 'number' is not one of 'indicator', 'status'"),
-        ("theme", "sport", "3: theme: no theme 'sport'; correct it or add the theme"),
-        ("indicator", "visits", "3: indicator: no indicator 'visits'; correct it or add the ind"),
-        ("item_of", "fourth", "3: item_of: no plan period 'fourth'; correct it or add the plan"),
+        ("theme", "sport", "3: theme: no theme 'sport'; correct the id or add the theme"),
+        (
+            "indicator",
+            "visits",
+            "3: indicator: no indicator 'visits'; correct the id or add",
+        ),
+        (
+            "item_of",
+            "fourth",
+            "3: item_of: no plan period 'fourth'; correct the id or",
+        ),
         ("unit", "visitors", "3: unit: 'visitors' is not 'guests', the unit of 'guests'; use"),
         ("value", "forty", "3: value: 'forty' is not a number; write a plain number such as"),
         ("qualifier", "some", "3: qualifier: 'some' is not one of 'exact', 'about'"),
@@ -38,7 +47,7 @@ def told(folder: Path) -> list[str]:
         ("places", "", "3: places: empty; fill it"),
         ("places", "great-hall;great-hall", "3: places names one place twice; name it once"),
         ("document", "2023-report", "3: document: '2023-report' stands in the table of '2020-re"),
-        ("cue", "hall is being built", "3: cue: cue 'hall is being built' is also that of seeds"),
+        ("cue", "hall is being built", "3: cue 'hall is being built' is also that of seeds"),
         ("cue", "", "3: cue: empty; fill it"),
         ("evidence_sha256", "abc", "3: evidence_sha256: 'abc' has not the form"),
     ],
@@ -103,7 +112,7 @@ def test_document_without_a_table_and_table_without_a_document_are_told(data_dir
 def test_facts_stand_in_reading_order_with_their_types(data_dir: Path) -> None:
     change_cell(data_dir, FIRST, "2020-report-001", "start_char", "500")
     change_cell(data_dir, FIRST, "2020-report-001", "end_char", "510")
-    facts = read_seeds(data_dir).facts
+    facts = load_atlas(data_dir).facts
     assert list(facts.index) == [
         "2020-report-002", "2020-report-003", "2020-report-001",
         "2023-report-001", "2023-report-002", "2023-report-003",
@@ -120,7 +129,7 @@ def test_facts_stand_in_reading_order_with_their_types(data_dir: Path) -> None:
 
 def test_what_is_empty_is_missing_and_zero_is_zero(data_dir: Path) -> None:
     change_cell(data_dir, FIRST, "2020-report-002", "value", "0")
-    facts = read_seeds(data_dir).facts
+    facts = load_atlas(data_dir).facts
     assert facts["value"].isna().sum() == 4
     assert facts.loc["2020-report-002", "value"] == 0
     assert facts.loc["2020-report-002", "places"] == ("great-hall", "lost-house")
@@ -129,7 +138,7 @@ def test_what_is_empty_is_missing_and_zero_is_zero(data_dir: Path) -> None:
 
 
 def test_no_facts_make_an_empty_frame_of_the_same_types(data_dir: Path) -> None:
-    full, empty = read_seeds(data_dir).facts, facts_frame([])
+    full, empty = load_atlas(data_dir).facts, records_frame([], Fact, index="fact_id")
     assert len(empty) == 0
     assert empty.dtypes.to_dict() == full.dtypes.to_dict()
     assert empty.index.dtype == full.index.dtype

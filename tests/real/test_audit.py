@@ -14,21 +14,16 @@ import pytest
 
 from geo.proving.audit import audit_reading, has_texts
 from geo.proving.proofs import Reading, read_through
-from geo.reading.atlas import fact_records, load_atlas
 from geo.reading.files import read_text
-from geo.records.model import Atlas, Document, Fact, NotFact
+from geo.records.evidence import Fact, NotFact
+from geo.records.registers import Document
 from geo.settings import PROJECT_DIR
+from tests.shared import real_atlas as atlas
 
 TEXTS_DIR = Path(os.environ.get("ATLAS_TEXTS") or PROJECT_DIR / "seeds" / "texts")
 DOCUMENTS = sorted(path.stem for path in (PROJECT_DIR / "seeds" / "facts").glob("*.csv"))
 ALTERATIONS = 100
 SEED = 20251014
-
-
-@functools.cache
-def atlas() -> Atlas:
-    """Return the atlas that comes with the project, read once."""
-    return load_atlas(PROJECT_DIR)
 
 
 @pytest.fixture(autouse=True)
@@ -59,7 +54,7 @@ def case_of(document_id: str) -> Case:
     return Case(
         document,
         read_through(text),
-        tuple(one for one in fact_records(atlas().facts) if one.document == document_id),
+        tuple(one for one in atlas().fact_records.values() if one.document == document_id),
         tuple(one for one in atlas().not_facts if one.document == document_id),
     )
 

@@ -1,6 +1,5 @@
 """Comparison, standings and measures over the atlas that comes with the project."""
 
-import functools
 import random
 from itertools import permutations
 
@@ -10,18 +9,12 @@ from geo.asking.comparison import compare, select_sides
 from geo.asking.measure import areas, lengths, stated_measures
 from geo.asking.selection import choices_of, from_query, select, to_query
 from geo.asking.timeline import standings
-from geo.reading.atlas import fact_records, load_atlas
-from geo.records.model import CONTEXT_ROLES, Atlas, Selection
-from geo.settings import PROJECT_DIR
+from geo.records.model import Selection
+from geo.records.places import CONTEXT_ROLES
+from tests.shared import real_atlas as atlas
 
 SEED = 20261124
 RANDOM_SELECTIONS = 30
-
-
-@functools.cache
-def atlas() -> Atlas:
-    """Return the atlas that comes with the project, read once."""
-    return load_atlas(PROJECT_DIR)
 
 
 def comparisons() -> list[Selection]:
@@ -90,7 +83,7 @@ def test_standings_equal_set_arithmetic_on_place_ids(day: str) -> None:
     facts = select(atlas(), Selection(as_of=day)).facts
     speaks_to = {one.id: one.speaks_to.isoformat() for one in atlas().documents}
     now, before = set(), set()
-    for fact in fact_records(facts):
+    for fact in map(atlas().fact_records.__getitem__, facts.index):
         (now if speaks_to[fact.document] == day else before).update(fact.places)
     found = standings(atlas(), facts, day)
     assert {place for place, one in found.items() if one.standing == "new"} == now - before

@@ -13,10 +13,10 @@ import shapely
 import shapely.geometry
 from shapely.geometry.base import BaseGeometry
 
+from geo.reading.atlas import FolderRead, read_folder
 from geo.reading.geometry_checks import Extent
-from geo.reading.layers import LayersRead, gather_layers
 from geo.reading.places import read_layer_file
-from geo.records.model import Layer, Place
+from geo.records.places import Layer, Place
 from geo.settings import ELLIPSOID, PROJECT_DIR, WGS84
 from geo.telling import style
 
@@ -86,9 +86,9 @@ FILES = sorted(LAYERS_DIR.glob("*.geojson"))
 
 
 @functools.cache
-def layers_read() -> LayersRead:
-    """Return all of `layers/`, read once."""
-    return gather_layers(PROJECT_DIR)
+def folder_read() -> FolderRead:
+    """Return the data folder, read once."""
+    return read_folder(PROJECT_DIR)
 
 
 def register_ids() -> list[str]:
@@ -102,14 +102,14 @@ def register_ids() -> list[str]:
 
 def shape(place_id: str) -> BaseGeometry:
     """Return the shape of a place in degrees (WGS-84)."""
-    (found,) = (one.geometry for one in layers_read().rows if one.row.id == place_id)
+    (found,) = (one.geometry for one in folder_read().places.rows if one.id == place_id)
     assert found is not None, f"{place_id} has no shape"
     return found
 
 
 def metric(place_id: str) -> BaseGeometry:
     """Return the shape of a place in metres of the atlas's own CRS."""
-    about = layers_read().about
+    about = folder_read().about
     assert about is not None
     transformer = pyproj.Transformer.from_crs(WGS84, about.metric_crs, always_xy=True)
     return shapely.transform(
@@ -120,16 +120,16 @@ def metric(place_id: str) -> BaseGeometry:
 
 def places_of_kind(kind: str) -> list[str]:
     """Return the ids of the places of a kind."""
-    return [one.row.id for one in layers_read().rows if one.row.values.get("kind") == kind]
+    return [one.id for one in folder_read().places.rows if one.values.get("kind") == kind]
 
 
-def test_nothing_is_wrong_with_the_layers() -> None:
-    assert [str(problem) for problem in layers_read().problems] == []
+def test_nothing_is_wrong_with_the_folder() -> None:
+    assert [str(problem) for problem in folder_read().problems] == []
 
 
 @pytest.mark.parametrize("layer_id", register_ids())
 def test_register_row(layer_id: str) -> None:
-    (layer,) = (row.record for row in layers_read().register.rows if row.id == layer_id)
+    (layer,) = (row.record for row in folder_read().registers["layers"].rows if row.id == layer_id)
     assert isinstance(layer, Layer)
     assert layer.style in style.PALETTE
     assert layer.source
@@ -160,7 +160,7 @@ def test_layer_file_is_plain_geojson_in_wgs84(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_layer_file_reads_without_a_problem(path: Path) -> None:
-    about = layers_read().about
+    about = folder_read().about
     assert about is not None
     extent: Extent = about.extent
     rows, problems = read_layer_file(path, data_dir=PROJECT_DIR, extent=extent)
@@ -172,8 +172,8 @@ def test_layer_file_reads_without_a_problem(path: Path) -> None:
     "place_id", [one for forms in PLACES.values() for ids in forms.values() for one in ids.split()]
 )
 def test_place_says_what_it_is_and_how_surely(place_id: str) -> None:
-    (found,) = (one for one in layers_read().rows if one.row.id == place_id)
-    place = found.row.record
+    (found,) = (one for one in folder_read().places.rows if one.id == place_id)
+    place = found.record
     assert isinstance(place, Place)
     assert (found.geometry is None) == (place.accuracy_m is None)
     assert (place.name_zh == "") == (place.label_zh == "")

@@ -7,16 +7,11 @@ import pytest
 
 from geo.asking.indicators import Series, indicator_points, recurring_numbers
 from geo.asking.selection import other_names, select
-from geo.asking.timeline import status_ladder
-from geo.reading.atlas import load_atlas
-from geo.records.model import Atlas, DocumentName, Selection
-from geo.settings import PROJECT_DIR, WORDS_CHARACTERS
-
-
-@functools.cache
-def atlas() -> Atlas:
-    """Return the atlas that comes with the project, read once."""
-    return load_atlas(PROJECT_DIR)
+from geo.asking.timeline import status_ladders
+from geo.records.model import Selection
+from geo.records.registers import DocumentName
+from geo.settings import WORDS_CHARACTERS
+from tests.shared import real_atlas as atlas
 
 
 @functools.cache
@@ -112,7 +107,7 @@ def test_forecast_is_answered_or_no_later_document_speaks_of_the_place() -> None
     unanswered = []
     forecasts = 0
     for place in atlas().places.index:
-        for rung in status_ladder(atlas(), place):
+        for rung in status_ladders(atlas()).get(place, ()):
             forecasts += rung.forecast
             if rung.forecast and not rung.later:
                 later = [one for one in said[place] if as_of[one] > rung.as_of]

@@ -1,20 +1,17 @@
 """The documents and facts that come with the project: each table reads, and each fact holds."""
 
-import csv
 import functools
 from pathlib import Path
 
 import pytest
 
-from geo.reading.atlas import check_fact_places
-from geo.reading.layers import gather_layers
-from geo.reading.seeds import SeedsRead, gather_seeds
+from geo.reading.atlas import load_atlas
 from geo.reading.tables import read_table
-from geo.records.model import Fact
+from geo.records.evidence import Fact
+from geo.records.model import Atlas
 from geo.settings import PROJECT_DIR
 
 SEEDS_DIR = PROJECT_DIR / "seeds"
-REGISTERS = ("documents", "plan_periods", "themes", "indicators", "relations")
 FACT_TABLES = sorted((SEEDS_DIR / "facts").glob("*.csv"))
 
 PLAN_PERIODS = {
@@ -36,62 +33,33 @@ DOCUMENTS = {
 
 
 @functools.cache
-def seeds_read() -> SeedsRead:
-    """Return all of `seeds/`, read once."""
-    return gather_seeds(PROJECT_DIR)
+def atlas() -> Atlas:
+    """Return the atlas, loaded once: nothing is wrong with it."""
+    return load_atlas(PROJECT_DIR)
 
 
 @functools.cache
-def place_ids() -> frozenset[str] | None:
-    """Return the ids of all places."""
-    return gather_layers(PROJECT_DIR).place_ids
-
-
-def register_rows() -> list[tuple[str, str]]:
-    """Return every register and id as they stand, to name the tests."""
-    rows = []
-    for name in REGISTERS:
-        path = SEEDS_DIR / f"{name}.csv"
-        if path.exists():
-            with path.open(encoding="utf-8", newline="") as lines:
-                rows += [(name, row.get("id", "")) for row in csv.DictReader(lines)]
-    return rows
-
-
-def facts() -> list[Fact]:
-    """Return every sound fact."""
-    return list(seeds_read().facts.records)
-
-
-def test_nothing_is_wrong_with_the_seeds() -> None:
-    assert [str(problem) for problem in seeds_read().problems] == []
-
-
-@pytest.mark.parametrize(("register", "row_id"), register_rows())
-def test_register_row_is_sound(register: str, row_id: str) -> None:
-    read = seeds_read()
-    tables = {name: getattr(read.registers, name) for name in REGISTERS[:-1]}
-    rows = (tables | {"relations": read.relations})[register].rows
-    (record,) = (row.record for row in rows if row.id == row_id)
-    assert record is not None
+def facts() -> tuple[Fact, ...]:
+    """Return every fact."""
+    return tuple(atlas().fact_records.values())
 
 
 @pytest.mark.parametrize(("period_id", "days"), PLAN_PERIODS.items())
 def test_plan_period_lasts_as_published(period_id: str, days: tuple[str, str]) -> None:
-    (found,) = (one for one in seeds_read().registers.plan_periods.records if one.id == period_id)
+    (found,) = (one for one in atlas().plan_periods if one.id == period_id)
     assert (found.start.isoformat(), found.end.isoformat()) == days
 
 
 def test_there_are_no_other_plan_periods_and_documents() -> None:
-    assert seeds_read().registers.plan_periods.ids == frozenset(PLAN_PERIODS)
-    assert seeds_read().registers.documents.ids == frozenset(DOCUMENTS)
+    assert {period.id for period in atlas().plan_periods} == set(PLAN_PERIODS)
+    assert {document.id for document in atlas().documents} == set(DOCUMENTS)
 
 
 @pytest.mark.parametrize(("document_id", "days"), DOCUMENTS.items())
 def test_document_speaks_as_of_its_days_and_has_facts(
     document_id: str, days: tuple[str, str]
 ) -> None:
-    (found,) = (one for one in seeds_read().registers.documents.records if one.id == document_id)
+    (found,) = (one for one in atlas().documents if one.id == document_id)
     assert (found.speaks_from.isoformat(), found.speaks_to.isoformat()) == days
     own = [fact for fact in facts() if fact.document == document_id]
     assert own
@@ -110,13 +78,6 @@ def test_fact_table_reads_without_a_problem(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FACT_TABLES, ids=lambda path: path.stem)
-def test_places_of_a_fact_table_exist(path: Path) -> None:
-    assert place_ids() is not None, "some layer cannot be read"
-    problems = check_fact_places(seeds_read(), place_ids())
-    assert [str(one) for one in problems if f"/{path.stem}.csv" in one.where] == []
-
-
-@pytest.mark.parametrize("path", FACT_TABLES, ids=lambda path: path.stem)
 def test_paragraphs_follow_the_text(path: Path) -> None:
     own = [fact for fact in facts() if fact.document == path.stem]
     paragraphs = [fact.paragraph for fact in own]
@@ -129,7 +90,7 @@ def test_facts_are_many_and_of_every_document() -> None:
 
 
 def test_units_are_those_of_the_indicators() -> None:
-    units = {one.id: one.unit for one in seeds_read().registers.indicators.records}
+    units = {one.id: one.unit for one in atlas().indicators}
     wrong = [
         fact.id for fact in facts() if fact.indicator and fact.unit != units.get(fact.indicator)
     ]
@@ -137,6 +98,6 @@ def test_units_are_those_of_the_indicators() -> None:
 
 
 def test_every_indicator_and_theme_has_a_fact() -> None:
-    used = frozenset(fact.indicator for fact in facts() if fact.indicator)
-    assert used == seeds_read().registers.indicators.ids
-    assert frozenset(fact.theme for fact in facts()) == seeds_read().registers.themes.ids
+    used = {fact.indicator for fact in facts() if fact.indicator}
+    assert used == {indicator.id for indicator in atlas().indicators}
+    assert {fact.theme for fact in facts()} == {theme.id for theme in atlas().themes}

@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from geo.records.evidence import Fact
 from geo.records.fields import Record
-from geo.records.model import Document, Fact, Layer, Place, PlanPeriod, Relation, passage_url
+from geo.records.model import passage_url
+from geo.records.places import Layer, Place
+from geo.records.registers import Document, PlanPeriod, Relation
 from tests.data_folder import FACTS, PLACES, fact_row, feature
 
 PLACE: dict[str, Any] = feature(*PLACES["venues"][0])["properties"]

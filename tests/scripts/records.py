@@ -14,7 +14,10 @@ from pydantic import BaseModel, create_model
 from geo import load_atlas, settings
 from geo.map.build import FOLDER, PLACE_COLUMNS, document_data
 from geo.records.about import About, Anchor, View
-from geo.records.model import Document, Fact, Layer, Place, PlanPeriod, Selection
+from geo.records.evidence import Fact
+from geo.records.model import Selection
+from geo.records.places import Layer, Place
+from geo.records.registers import Document, PlanPeriod
 from geo.telling.style import Kind
 
 FILE = FOLDER / "records.d.ts"
@@ -32,6 +35,7 @@ export interface AtlasData {
   periods: Period[];
   documents: Document[];
   places: { type: "FeatureCollection"; features: PlaceFeature[] };
+  positions: Position[];
   facts: { columns: string[]; rows: unknown[][] };
   catalogues: Record<Language, Record<string, string>>;
   style: Style;
@@ -68,6 +72,7 @@ def types() -> str:
         "Period": keys_of(sent["periods"], fields_of(PlanPeriod)),
         "Document": keys_of(sent["documents"], fields_of(Document)),
         "PlaceRecord": keys_of(places, known["Place"]),
+        "Position": keys_of(sent["positions"], {}),
         "Fact": keys_of(facts, fields_of(Fact)),
         "Style": keys_of([sent["style"]], known["Style"]),
         "Kind": fields_of(create_model("Kind", **Kind.__annotations__)),

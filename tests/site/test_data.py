@@ -10,35 +10,12 @@ import shapely
 import shapely.geometry
 from jsonschema import Draft202012Validator
 
-from geo.reading.atlas import fact_records, load_atlas
 from geo.records.evidence import Fact
 from geo.records.model import Atlas
-from geo.settings import PROJECT_DIR
-from geo.site import build_site
 from geo.site.records import SCHEMA_VERSION
 from geo.site.schemas import schema_path
 from geo.site.whole_records import FILES
-from tests.data_folder import write_data_folder
 from tests.site_reading import Site, read_json, target_of
-
-
-@pytest.fixture(scope="module")
-def real_atlas() -> Atlas:
-    """Return the atlas that comes with the project."""
-    return load_atlas(PROJECT_DIR)
-
-
-@pytest.fixture(scope="module")
-def real_site(real_atlas: Atlas) -> Site:
-    """Return its site."""
-    return dict(build_site(real_atlas, address="https://example.org/"))
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Return the site of the tiny atlas."""
-    tiny = load_atlas(write_data_folder(tmp_path_factory.mktemp("data") / "town"))
-    return dict(build_site(tiny, address="https://example.org/"))
 
 
 def data_of(site: Site) -> list[str]:
@@ -139,7 +116,7 @@ def test_facts_are_the_same_in_their_own_file_in_the_list_and_in_the_atlas(
     real_atlas: Atlas, real_site: Site
 ) -> None:
     listed = read_json(real_site, "facts.json")["facts"]
-    records = fact_records(real_atlas.facts)
+    records = tuple(real_atlas.fact_records.values())
     assert [Fact.model_validate_json(json.dumps(one["fact"])) for one in listed] == list(records)
     for one, record in zip(listed, records, strict=True):
         own = read_json(real_site, f"facts/{record.id}.json")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from geo.records.errors import SiteError
+from geo.records.errors import AtlasError
 from geo.records.model import Atlas
 from geo.site import build_site, write_site
 from geo.site.folder import MAKER, Written
@@ -97,7 +97,9 @@ def test_folder_of_something_else_is_refused_before_anything_is_made(
         asked.extend(FIRST)
         yield from FIRST
 
-    with pytest.raises(SiteError, match=rf"holds what no site wrote: {name}; name an empty folder"):
+    with pytest.raises(
+        AtlasError, match=rf"holds what no site wrote: {name}; name an empty folder"
+    ):
         write_site(out, asking())
     assert read_folder(out) == {name: content}
     assert (asked, names_in(tmp_path)) == ([], ["site"])
@@ -110,7 +112,7 @@ def test_file_of_someone_in_an_earlier_site_is_not_lost(case: str, tmp_path: Pat
     write_site(out, FIRST)
     (out / name).parent.mkdir(exist_ok=True)
     (out / name).write_bytes(content)
-    with pytest.raises(SiteError, match=f"holds what no site wrote: {name}"):
+    with pytest.raises(AtlasError, match=f"holds what no site wrote: {name}"):
         write_site(out, FIRST)
     assert read_folder(out) == {**dict(FIRST), name: content}
 
@@ -120,14 +122,14 @@ def test_empty_folder_and_link_of_someone_count_as_theirs(tmp_path: Path) -> Non
     write_site(out, FIRST)
     (out / "drafts").mkdir()
     (out / "link").symlink_to(tmp_path)
-    with pytest.raises(SiteError, match="holds what no site wrote: drafts, link; "):
+    with pytest.raises(AtlasError, match="holds what no site wrote: drafts, link; "):
         write_site(out, FIRST)
 
 
 def test_file_is_no_folder(tmp_path: Path) -> None:
     out = tmp_path / "site"
     out.write_text("mine", "utf-8")
-    with pytest.raises(SiteError, match="not a folder; name a folder for the site"):
+    with pytest.raises(AtlasError, match="not a folder; name a folder for the site"):
         write_site(out, FIRST)
     assert out.read_text("utf-8") == "mine"
 
@@ -139,7 +141,7 @@ def test_failure_leaves_what_was_there_and_no_rest(
     out = tmp_path / "shelf" / "site"
     if before:
         write_site(out, before)
-    with pytest.raises(SiteError, match=r"No space left on device.*; name a folder that can be"):
+    with pytest.raises(AtlasError, match=r"No space left on device.*; name a folder that can be"):
         write_site(out, failing())
     assert read_folder(tmp_path) == {f"shelf/site/{path}": file for path, file in before or ()}
     assert out.parent.exists() == bool(before)
@@ -170,12 +172,12 @@ def test_old_site_comes_back_if_the_new_one_cannot_take_its_place(
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(SiteError, match="Device or resource busy"):
+    with pytest.raises(AtlasError, match="Device or resource busy"):
         write_site(out, [("index.html", b"second")])
     assert read_folder(tmp_path) == {f"site/{path}": content for path, content in FIRST}
 
 
 def test_two_files_in_one_place_are_an_error(tmp_path: Path) -> None:
-    with pytest.raises(SiteError, match="File exists"):
+    with pytest.raises(AtlasError, match="File exists"):
         write_site(tmp_path / "site", [("index.html", b"1"), ("index.html", b"2")])
     assert names_in(tmp_path) == []

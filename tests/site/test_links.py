@@ -10,14 +10,15 @@ from urllib.parse import urldefrag
 
 import pytest
 
-from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas
-from geo.settings import PROJECT_DIR
 from geo.site import build_site, write_site
 from tests.site_server import serve_folder
 
+pytestmark = pytest.mark.judge
+
 SETTINGS = "[checking]\nmaxrequestspersecond=5000\nthreads=4\n"
 PREFIX = "some/atlas"
+LOST = ("facts/2020-report-003.html", "zh/places/long-axis.html", "site.css", "places.geojson")
 ASKED_BY_NAME = {"404.html", "robots.txt", "sitemap.xml"}
 """What no link leads to: servers and search engines know it by its name."""
 
@@ -82,23 +83,19 @@ def test_every_link_is_good_and_leads_to_every_file(
 
 
 @pytest.mark.parametrize("by_file", [False, True], ids=["server", "files"])
-@pytest.mark.parametrize(
-    "lost", ["facts/2020-report-003.html", "zh/places/long-axis.html", "site.css", "places.geojson"]
-)
-def test_linkchecker_finds_a_page_that_is_missing(
-    atlas: Atlas, root: Path, lost: str, by_file: bool
-) -> None:
+def test_linkchecker_finds_what_is_missing(atlas: Atlas, root: Path, by_file: bool) -> None:
     with serve_folder(root, PREFIX) as address:
         folder = write(atlas, root, address)
-        (folder / lost).unlink()
+        for path in LOST:
+            (folder / path).unlink()
         start = f"{folder.as_uri()}/" if by_file else address
         links = check(root, f"{start}index.html")
-    assert set(broken(links)) == {start + lost}
+    assert set(broken(links)) == {start + path for path in LOST}
 
 
-def test_every_link_of_the_real_site_is_good(root: Path) -> None:
+def test_every_link_of_the_real_site_is_good(real_atlas: Atlas, root: Path) -> None:
     with serve_folder(root, PREFIX) as address:
-        folder = write(load_atlas(PROJECT_DIR), root, address)
+        folder = write(real_atlas, root, address)
         links = check(root, f"{address}index.html")
     assert broken(links) == []
     assert reached(links, address) == written(folder)

@@ -19,15 +19,18 @@ from geo import settings
 from geo.asking.selection import select
 from geo.export import FORMATS, file_name
 from geo.reading.atlas import load_atlas
-from geo.records.errors import SiteError
+from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection, passage_url
 from geo.site import build_site, read_address
 from geo.site.address import HTML_LANGUAGES, KINDS, relative
 from geo.site.looks import POLICY
-from tests.data_folder import change_cell, change_feature, replace_text, write_data_folder
+from tests.altered import altered
+from tests.data_folder import change_cell, change_feature, replace_text
 from tests.site_reading import (
+    ADDRESS,
     Site,
     broken_links,
+    built,
     found,
     ids_of,
     links_of,
@@ -36,27 +39,7 @@ from tests.site_reading import (
     text_of,
 )
 
-ADDRESS = "https://example.org/atlas/"
 LISTS = (*KINDS, "relations", "data", "index")
-
-
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
-    """Return the tiny atlas, one for all tests that alter nothing."""
-    return load_atlas(write_data_folder(tmp_path_factory.mktemp("data") / "town"))
-
-
-@pytest.fixture(scope="module")
-def site(tiny: Atlas) -> Site:
-    """Return its site."""
-    return built(tiny)
-
-
-def built(atlas: Atlas) -> Site:
-    """Return the files of the site of an atlas; no path comes twice."""
-    files = list(build_site(atlas, address=ADDRESS))
-    assert len(dict(files)) == len(files)
-    return dict(files)
 
 
 def things_of(atlas: Atlas) -> dict[str, list[str]]:
@@ -78,21 +61,21 @@ def page(site: Site, path: str) -> ElementTree.Element:
 
 
 def test_everything_has_a_page_in_each_language_and_its_data_beside_it(
-    tiny: Atlas, site: Site
+    atlas: Atlas, site: Site
 ) -> None:
-    things = [f"{kind}/{code}" for kind, codes in things_of(tiny).items() for code in codes]
+    things = [f"{kind}/{code}" for kind, codes in things_of(atlas).items() for code in codes]
     pages = [*things, *LISTS]
     expected = {f"{folder}{path}.html" for path in pages for folder in ("", "zh/")}
     assert set(pages_of(site)) == expected | {"404.html"}
     assert {f"{path}{suffix}" for path in things for suffix in (".json", ".geojson")} <= set(site)
 
 
-def test_view_that_opens_is_there_in_every_format(tiny: Atlas, site: Site) -> None:
-    selected = select(tiny, Selection())
-    files = {f"files/{file_name(tiny, Selection(), known)}": known for known in FORMATS}
+def test_view_that_opens_is_there_in_every_format(atlas: Atlas, site: Site) -> None:
+    selected = select(atlas, Selection())
+    files = {f"files/{file_name(atlas, Selection(), known)}": known for known in FORMATS}
     assert {path for path in site if path.startswith("files/")} == set(files)
     for path, known in files.items():
-        assert site[path] == known.to_bytes(tiny, selected), path
+        assert site[path] == known.to_bytes(atlas, selected), path
     assert site["map.html"] == site[next(path for path in files if path.endswith(".html"))]
 
 
@@ -149,7 +132,7 @@ def test_page_runs_nothing_and_its_policy_comes_first(site: Site) -> None:
             assert not list(tree.iter("style")), path
 
 
-def test_missing_page_works_from_any_depth(tiny: Atlas, site: Site) -> None:
+def test_missing_page_works_from_any_depth(atlas: Atlas, site: Site) -> None:
     tree = page(site, "404.html")
     assert [link for _, link in links_of(tree)] == [
         "/atlas/index.html", "/atlas/places.html", "/atlas/zh/index.html", "/atlas/zh/places.html",
@@ -158,7 +141,7 @@ def test_missing_page_works_from_any_depth(tiny: Atlas, site: Site) -> None:
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     policy = found(tree, "head/meta[@http-equiv]").attrib["content"]
     assert f"style-src 'sha256-{digest}'" in policy
-    at_root = dict(build_site(tiny, address="http://localhost:8000/"))
+    at_root = dict(build_site(atlas, address="http://localhost:8000/"))
     assert 'href="/index.html"' in at_root["404.html"].decode()
 
 
@@ -233,7 +216,7 @@ def test_link_is_as_short_as_it_can_be(target: str, start: str, link: str) -> No
     assert relative(target, start=start) == link
 
 
-def test_sitemap_names_every_page_with_its_twin(tiny: Atlas, site: Site) -> None:
+def test_sitemap_names_every_page_with_its_twin(atlas: Atlas, site: Site) -> None:
     names = {
         "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
         "x": "http://www.w3.org/1999/xhtml",
@@ -246,7 +229,7 @@ def test_sitemap_names_every_page_with_its_twin(tiny: Atlas, site: Site) -> None
     for entry in entries:
         place = entry.findtext("s:loc", "", namespaces=names)
         twins = [link.attrib["href"] for link in entry.findall("x:link", names)]
-        assert entry.findtext("s:lastmod", namespaces=names) == str(tiny.about.data_date)
+        assert entry.findtext("s:lastmod", namespaces=names) == str(atlas.about.data_date)
         if place != f"{ADDRESS}map.html":
             assert place in twins
             assert len(twins) == len(settings.LANGUAGES)
@@ -331,12 +314,12 @@ def test_indicator_that_compares_with_nothing_says_so_and_has_no_line(data_dir: 
     assert "Counted again later." in text_of(found(tree, ".//*[@id='more-guests']"))
 
 
-def test_first_page_tells_search_engines_of_the_dataset(tiny: Atlas, site: Site) -> None:
+def test_first_page_tells_search_engines_of_the_dataset(atlas: Atlas, site: Site) -> None:
     for path in ("index.html", "data.html", "zh/index.html"):
         (script,) = page(site, path).iter("script")
         dataset = json.loads(script.text or "")
         assert (dataset["@type"], dataset["url"]) == ("Dataset", ADDRESS)
-        assert dataset["name"][0]["@value"] == tiny.about.title.en
+        assert dataset["name"][0]["@value"] == atlas.about.title.en
         for one in dataset["distribution"]:
             assert one["contentUrl"].removeprefix(ADDRESS) in site, one
 
@@ -351,17 +334,17 @@ HOSTILE = (
 
 
 def test_hostile_text_stays_text(atlas: Atlas) -> None:
-    facts = atlas.facts.assign(
-        statement_en=HOSTILE, statement_zh=HOSTILE, note=HOSTILE, cue=HOSTILE, time_source=HOSTILE
+    texts = ("statement_en", "statement_zh", "note", "cue", "time_source")
+    marked = altered(
+        atlas,
+        facts=dict.fromkeys(texts, HOSTILE),
+        places=dict.fromkeys(("name_en", "note_zh", "geometry_source"), HOSTILE),
     )
-    places = atlas.places.assign(name_en=HOSTILE, note_zh=HOSTILE, geometry_source=HOSTILE)
     about = atlas.about.model_copy(
         update={"title": atlas.about.title.model_copy(update={"en": HOSTILE})}
     )
     record = atlas.documents[0].model_copy(update={"title": HOSTILE, "publisher": HOSTILE})
-    hostile = dataclasses.replace(
-        atlas, facts=facts, places=places, about=about, documents=(record, *atlas.documents[1:])
-    )
+    hostile = dataclasses.replace(marked, about=about, documents=(record, *atlas.documents[1:]))
     site, tame = built(hostile), built(atlas)
     for path in pages_of(site):
         tree, other = page(site, path), page(tame, path)
@@ -437,5 +420,5 @@ def test_address_of_a_site_ends_with_a_slash(given: str, address: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_no_address_of_a_site_is_refused(given: str) -> None:
-    with pytest.raises(SiteError, match="is no address of a site; write https://host/path/"):
+    with pytest.raises(AtlasError, match="is no address of a site; write https://host/path/"):
         read_address(given)

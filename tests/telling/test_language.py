@@ -14,32 +14,25 @@ from geo.export import FORMATS
 from geo.page.changes import COMPARED, STANDINGS
 from geo.page.header import FILTERS
 from geo.records.errors import AtlasError
-from geo.records.evidence import TimeBasis
-from geo.records.model import (
-    Fact,
-    FactKind,
-    GeometryBasis,
-    PlaceKind,
-    Qualifier,
-    RelationKind,
-    RoleBasis,
-    Stage,
-)
+from geo.records.evidence import Fact, FactKind, Qualifier, Stage, TimeBasis
+from geo.records.places import GeometryBasis, RoleBasis
+from geo.records.registers import RelationKind
 from geo.settings import LANGUAGES, PROJECT_DIR
 from geo.site.address import KINDS
 from geo.site.front import COLLECTIONS
 from geo.site.pages import SECTIONS
+from geo.telling import style
 from geo.telling.language import FOLDER, Catalogue, read_catalogue
 from geo.telling.style import DASHES, LEGEND_SYMBOLS
 
 SCRIPTS = sorted((PROJECT_DIR / "geo" / "map" / "document").rglob("*.js"))
-SITE_PAGE = PROJECT_DIR / "geo" / "site" / "page.py"
 PANELS = [
     *sorted((PROJECT_DIR / "geo" / "page").glob("*.py")),
-    # page.py only hands on the keys of the templates
-    *sorted(set((PROJECT_DIR / "geo" / "site").glob("*.py")) - {SITE_PAGE}),
+    *sorted((PROJECT_DIR / "geo" / "site").glob("*.py")),
     *sorted((PROJECT_DIR / "geo" / "export").glob("*.py")),
     PROJECT_DIR / "geo" / "telling" / "wording.py",
+    PROJECT_DIR / "geo" / "asking" / "voice.py",
+    PROJECT_DIR / "geo" / "asking" / "query.py",
 ]
 TEMPLATES = [
     path
@@ -55,14 +48,13 @@ COLUMNS = (
 )  # fmt: skip
 DASHED = tuple(basis for basis in get_args(GeometryBasis) if basis in DASHES)
 FAMILIES: dict[str, tuple[str, ...]] = {
-    "map.kind_": get_args(PlaceKind),
+    "map.kind_": tuple(style.KINDS),
     "map.stage_": get_args(Stage),
-    "map.position_": get_args(GeometryBasis),
+    "position.": get_args(GeometryBasis),
     "map.symbol_": LEGEND_SYMBOLS,
     "map.basis_": (*DASHED, "silent"),
     "map.difference_": ("new", "continued", "dropped", "silent"),
     "map.standing_": ("new", "changed", "continued", "fallen silent"),
-    "map.qualifier_": tuple(value for value in get_args(Qualifier) if value not in {"", "exact"}),
     "map.table_tab_": ("places", "facts"),
     "map.basemap_": ("none", "osm", "tianditu"),
     "map.basemap_credit_": ("osm", "tianditu"),
@@ -120,8 +112,11 @@ def used_in_panel(path: Path) -> Iterator[str]:
     sections = "|".join(read_catalogue("en").sections)
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("counted"):
-            assert isinstance(node.args[0], ast.Constant), f"{path.name}: a counted key is built"
-            yield from (f"{node.args[0].value}_one", f"{node.args[0].value}_other")
+            key = node.args[0]
+            if ast.unparse(key) == "key":  # handed on
+                continue
+            assert isinstance(key, ast.Constant), f"{path.name}: a counted key is built"
+            yield from (f"{key.value}_one", f"{key.value}_other")
         elif isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "text":
             key = node.args[0]
             if isinstance(key, ast.Constant):

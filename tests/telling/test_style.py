@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import pytest
 
-from geo.records.model import GeometryBasis, Layer, PlaceKind
+from geo.records.places import GeometryBasis, Layer
 from geo.settings import PROJECT_DIR
 from geo.telling.style import (
     DASHES,
@@ -172,10 +172,6 @@ def test_document_uses_only_colours_of_the_palette() -> None:
 
 
 # --- signs
-
-
-def test_every_kind_of_place_has_its_row() -> None:
-    assert set(KINDS) == set(get_args(PlaceKind))
 
 
 def test_every_symbol_that_is_named_is_drawn() -> None:

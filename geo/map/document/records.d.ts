@@ -89,37 +89,7 @@ export interface PlaceRecord {
   label_en: string;
   label_zh: string;
   layer: string;
-  kind:
-    | "core"
-    | "axis"
-    | "heritage-axis"
-    | "extension"
-    | "study-area"
-    | "heritage"
-    | "monument"
-    | "square"
-    | "street"
-    | "state"
-    | "embassy"
-    | "lake"
-    | "resort"
-    | "hotel"
-    | "talent"
-    | "convention"
-    | "culture"
-    | "sport"
-    | "leisure"
-    | "hospital"
-    | "market"
-    | "airport"
-    | "zone"
-    | "business"
-    | "organisations"
-    | "administration"
-    | "municipality"
-    | "district"
-    | "metro"
-    | "park";
+  kind: string;
   role: "core" | "axis" | "area" | "facility" | "district" | "context";
   part_of: string;
   basis: "derived" | "described" | "schematic" | "unlocated";
@@ -128,18 +98,26 @@ export interface PlaceRecord {
   note_zh: string;
   style: string;
   aliases: string[];
+  position: number;
   measured_km2?: number;
+  measured?: string;
   label_point?: [number, number];
   measured_m?: number;
-  published?: number;
+  published?: string;
   stated?: string[];
+}
+
+export interface Position {
+  words_en: string;
+  words_zh: string;
+  short_en: string;
+  short_zh: string;
 }
 
 export interface Fact {
   id: string;
   document: string;
   paragraph: number;
-  cue: string;
   statement_en: string;
   statement_zh: string;
   kind: "indicator" | "status" | "institution" | "event" | "policy" | "framework";
@@ -155,14 +133,14 @@ export interface Fact {
     | "upgraded"
     | "ongoing";
   start: string | null;
-  end: string | null;
   time_basis: "" | "stated" | "relative" | "event" | "document" | "outlook";
   places: string[];
-  confidence: "stated" | "inferred";
   value: number | null;
-  qualifier: "" | "exact" | "about" | "nearly" | "over" | "at least";
-  unit: string;
-  unit_zh: string | null;
+  time: string;
+  value_en: string;
+  value_zh: string;
+  passage: string;
+  periods: number[];
 }
 
 export interface Style {
@@ -197,6 +175,7 @@ export interface AtlasData {
   periods: Period[];
   documents: Document[];
   places: { type: "FeatureCollection"; features: PlaceFeature[] };
+  positions: Position[];
   facts: { columns: string[]; rows: unknown[][] };
   catalogues: Record<Language, Record<string, string>>;
   style: Style;

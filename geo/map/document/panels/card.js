@@ -16,8 +16,8 @@ import {
   layerOf,
   placeOf,
 } from "../words/carried.js";
-import { fallsInWords, stateOfFact, timeOf } from "../words/facts.js";
-import { countsByPeriod, kindOf, measuredInWords, positionInWords, standingInWords } from "../words/places.js";
+import { fallsInWords, stateOfFact } from "../words/facts.js";
+import { countsByPeriod, kindOf, positionInWords, standingInWords } from "../words/places.js";
 import { counted, joined, named, text } from "../words/texts.js";
 import { choose } from "./choosing.js";
 import { passageLink, placeButton } from "./links.js";
@@ -37,7 +37,7 @@ function relatedNode(key, found, fact = null) {
  * @param {Fact} fact @param {Place} place
  */
 function factNode(fact, place) {
-  const meta = joined([timeOf(fact), stateOfFact(fact), fallsInWords(fact)]);
+  const meta = joined([fact.time, stateOfFact(fact), fallsInWords(fact)]);
   const others = fact.places.filter((id) => id !== place.id).map(placeOf);
   return element(
     "li",
@@ -59,14 +59,13 @@ function sureNode({ basis, style }) {
 
 /** What is measured on the shape, and what is stated: never under one name. @param {Place} place */
 function measureNodes(place) {
-  const measure = measuredInWords(place);
+  const { measured, published } = place;
   const stated = (place.stated ?? []).flatMap((id) => atlas.facts.get(id) ?? []);
   const stating = (/** @type {Fact} */ fact) => text("stated", { statement: named(fact, "statement") });
-  const area = place.published && `${place.published.toLocaleString("en")} km\u00b2`;
   return [
-    ...(measure ? [element("p", {}, text("measured", { measure }))] : []),
+    ...(measured ? [element("p", {}, text("measured", { measure: measured }))] : []),
     ...stated.map((fact) => element("p", {}, stating(fact), " ", passageLink(fact))),
-    ...(area ? [element("p", {}, text("published", { area }))] : []),
+    ...(published ? [element("p", {}, text("published", { area: published }))] : []),
   ];
 }
 

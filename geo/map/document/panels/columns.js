@@ -11,8 +11,8 @@
 
 import { state } from "../rules/state.js";
 import { answer, asListed, atlas, comparedPeriods, comparing, layerOf, placeOf } from "../words/carried.js";
-import { fallsInWords, stateOfFact, timeOf, valueInWords } from "../words/facts.js";
-import { countsByPeriod, kindOf, measuredInWords, positionInShort, standingInWords } from "../words/places.js";
+import { fallsInWords, stateOfFact } from "../words/facts.js";
+import { countsByPeriod, kindOf, positionInShort, standingInWords } from "../words/places.js";
 import { named, text } from "../words/texts.js";
 import { passageLink } from "./links.js";
 
@@ -48,8 +48,9 @@ export function placeColumns(linkTo) {
   const titleOf = (/** @type {Place} */ place) => named(layerOf(place), "title");
   const sizeOf = (/** @type {Place} */ { measured_m, measured_km2 }) => measured_m ?? measured_km2 ?? "";
   const standing = { id: "standing", short: true, head: text("table_standing"), cell: standingInWords };
-  const measured = { id: "measured", number: true, head: text("table_measured"), cell: measuredInWords, by: sizeOf };
-  const known = [...atlas.places.values()].some((place) => place.measured_m || place.measured_km2);
+  const saidOf = (/** @type {Place} */ place) => place.measured ?? "";
+  const measured = { id: "measured", number: true, head: text("table_measured"), cell: saidOf, by: sizeOf };
+  const known = [...atlas.places.values()].some((place) => place.measured);
   return [
     { id: "name", head: text("table_name"), cell: (place) => linkTo(nameOf(place), place), by: nameOf },
     ...countColumns(),
@@ -69,15 +70,16 @@ export function placeColumns(linkTo) {
 
 /** @param {(fact: IndexedFact) => Node} linkTo @returns {Column<IndexedFact>[]} */
 export function factColumns(linkTo) {
+  const valueOf = (/** @type {IndexedFact} */ fact) => named(fact, "value");
   const placesOf = (/** @type {IndexedFact} */ { places }) =>
     places.map((id) => named(placeOf(id), "label")).join(", ");
   return [
     { id: "statement", head: text("table_statement"), cell: linkTo, by: (fact) => named(fact, "statement") },
     { id: "places", head: text("table_places"), cell: placesOf },
-    { id: "time", short: true, head: text("table_time"), cell: timeOf, by: (fact) => fact.start ?? "" },
+    { id: "time", short: true, head: text("table_time"), cell: ({ time }) => time, by: (fact) => fact.start ?? "" },
     ...(comparing() ? [{ id: "falls", head: text("period"), cell: fallsInWords }] : []),
     { id: "status", head: text("table_status"), cell: stateOfFact },
-    { id: "value", number: true, head: text("table_value"), cell: valueInWords, by: (fact) => fact.value ?? "" },
+    { id: "value", number: true, head: text("table_value"), cell: valueOf, by: (fact) => fact.value ?? "" },
     { id: "passage", head: text("table_passage"), cell: passageLink, by: (fact) => fact.index },
   ];
 }

@@ -63,7 +63,10 @@ const COMMANDS = {
   },
   setView: {
     agreed: (m) => isNumber(m.lat, -90, 90) && isNumber(m.lon, -180, 180) && isNumber(m.zoom, 1, 20),
-    run: (m) => leading().map.setView([m.lat, m.lon], m.zoom, { animate: false }),
+    run: (m) => {
+      leading().map.setView([m.lat, m.lon], m.zoom, { animate: false });
+      change({ view: null });
+    },
   },
   setLanguage: { agreed: (m) => isLanguage(m.language), run: ({ language }) => change({ language }) },
   tile: {

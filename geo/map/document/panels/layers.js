@@ -7,7 +7,7 @@ import { isContext } from "../rules/atlas.js";
 import { grouped } from "../rules/once.js";
 import { change, state } from "../rules/state.js";
 import { answer, atlas, isShown, layersAsListed } from "../words/carried.js";
-import { metres } from "../words/places.js";
+import { metres } from "../words/distance.js";
 import { named, text } from "../words/texts.js";
 import { choose, narrow } from "./choosing.js";
 import { swatchOf, symbolNodes } from "./legend.js";

@@ -5,8 +5,8 @@
 
 import { $, colour, svg } from "../nodes/elements.js";
 import { answer, atlas } from "../words/carried.js";
+import { metres } from "../words/distance.js";
 import { yearsOf } from "../words/facts.js";
-import { metres } from "../words/places.js";
 import { counted, joined, named, text } from "../words/texts.js";
 import { viewInWords } from "../words/view.js";
 import { basemapIsShown } from "./basemap.js";

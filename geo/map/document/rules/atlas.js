@@ -16,16 +16,18 @@
 const byId = (records) => new Map(records.map((record) => [record.id, record]));
 
 /** @param {AtlasData} data */
-export function readAtlas({ places, facts, layers, periods, documents, about, style, catalogues }) {
+export function readAtlas({ places, positions, facts, layers, periods, documents, about, style, catalogues }) {
   const drawnAs = (/** @type {string} */ kind) => ({ ...style.kind, ...style.kinds[kind] });
   const kinds = new Map(Object.keys(style.kinds).map((kind) => [kind, drawnAs(kind)]));
   return Object.freeze({
     about,
     style,
     catalogues,
+    positions,
     /** In the order of drawing. */
     layers: byId(layers),
-    periods: byId(periods),
+    /** With the number by which a fact names it. */
+    periods: byId(periods.map((period, number) => ({ ...period, number }))),
     documents: byId(documents),
     places: byId(
       places.features.map(({ geometry, properties }, index) => {

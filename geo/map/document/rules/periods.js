@@ -1,4 +1,4 @@
-// Whether a fact falls in a plan period.
+// Whether a fact falls in a plan period: the document says so of each.
 
 /** @import { Fact } from "../records.d.ts" */
 /** @import { Atlas } from "./atlas.js" */
@@ -7,8 +7,4 @@
  * Whether a fact falls in a plan period; `all` holds every fact, an unknown period none.
  * @param {Atlas} atlas @param {Fact} fact @param {string} id
  */
-export function fallsIn(atlas, fact, id) {
-  if (id === "all") return true;
-  const period = atlas.periods.get(id);
-  return Boolean(period && fact.start && fact.end && fact.start <= period.end && fact.end >= period.start);
-}
+export const fallsIn = (atlas, fact, id) => id === "all" || fact.periods.includes(atlas.periods.get(id)?.number ?? -1);

@@ -10,31 +10,11 @@ import { counted, joined, named, text } from "./texts.js";
 /** @param {Place} place */
 export const kindOf = (place) => text(`kind_${place.kind.replace("-", "_")}`);
 
-/** @param {number} distance */
-export function metres(distance) {
-  return distance >= 1000 ? `${+(distance / 1000).toFixed(1)} km` : `${distance} m`;
-}
-
-/** @param {Place} place */
-const positionValues = ({ basis, accuracy }) => ({ basis: text(`position_${basis}`), accuracy: metres(accuracy ?? 0) });
-
 /** How sure a position is. @param {Place} place */
-export const positionInWords = (place) =>
-  place.accuracy ? text("position", positionValues(place)) : text("position_unlocated");
+export const positionInWords = ({ position }) => named(atlas.positions[position], "words");
 
 /** The same in a column that is headed so. @param {Place} place */
-export const positionInShort = (place) =>
-  place.accuracy ? text("position_short", positionValues(place)) : text("not_located");
-
-/** A number with the three digits that a drawn shape may bear. @param {number} value */
-const shortNumber = (value) => Number(value.toPrecision(3)).toLocaleString("en", { maximumFractionDigits: 6 });
-
-/** What is measured on the shape of a place: its length or its area. @param {Place} place */
-export function measuredInWords({ measured_m, measured_km2 }) {
-  const length = measured_m ? `${shortNumber(measured_m / 1000)} km` : "";
-  const area = measured_km2 ? `${shortNumber(measured_km2)} km\u00b2` : "";
-  return joined([length, area], "; ");
-}
+export const positionInShort = ({ position }) => named(atlas.positions[position], "short");
 
 /** How many of the facts on a place fall in each period of a comparison. @param {Place} place */
 export function countsByPeriod(place) {

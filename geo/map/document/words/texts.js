@@ -16,7 +16,7 @@ export function text(key, values = {}) {
 
 /** A counted noun: `facts` reads `facts_one` or `facts_other`. @param {string} key @param {number} count */
 export function counted(key, count) {
-  return text(`${key}_${count === 1 ? "one" : "other"}`, { count });
+  return text(`${key}_${count === 1 ? "one" : "other"}`, { count: count.toLocaleString("en") });
 }
 
 /**

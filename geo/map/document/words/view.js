@@ -2,7 +2,7 @@
 
 import { state } from "../rules/state.js";
 import { answer, atlas, difference } from "./carried.js";
-import { metres } from "./places.js";
+import { metres } from "./distance.js";
 import { counted, joined, named, text } from "./texts.js";
 
 /** The count of the view in words. */

@@ -1,0 +1,115 @@
+"""An atlas told in one language: what page, site, files and the map document say of its records."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo.asking.index import Index
+from geo.asking.measure import StatedMeasure
+from geo.records.evidence import Fact
+from geo.records.model import Atlas
+from geo.records.places import Place
+from geo.records.registers import Document
+from geo.telling import wording
+from geo.telling.language import Catalogue, read_catalogue
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The words for the records of an atlas in one language."""
+
+    index: Index
+    language: str
+
+    @property
+    def atlas(self) -> Atlas:
+        """The atlas that is told."""
+        return self.index.atlas
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The phrases of the language."""
+        return read_catalogue(self.language)
+
+    def text(self, key: str, **values: object) -> str:
+        """Return a phrase, `section.key`, with its names filled in."""
+        return self.catalogue.text(key, **values)
+
+    def counted(self, key: str, count: int) -> str:
+        """Return a counted noun."""
+        return self.catalogue.counted(key, count)
+
+    def of_family(self, family: str, value: str) -> str:
+        """Return the phrase of a family for a value: `map.kind_` and `study-area`."""
+        return self.text(f"{family}{value.replace('-', '_').replace(' ', '_')}")
+
+    def named(self, record: object, field: str = "name") -> str:
+        """Return the field of a record in the language, else in the other one."""
+        return wording.named(record, field, language=self.language)
+
+    def position(self, place: Place) -> str:
+        """Return how sure the position of a place is."""
+        return wording.position_of(place.geometry_basis, place.accuracy_m, self.catalogue)
+
+    def names(self, place: Place) -> list[str]:
+        """Return what a place is called beside its two names: aliases, then names in use."""
+        used = [one.name for one in self.atlas.names if (one.place, one.document) == (place.id, "")]
+        others = dict.fromkeys([*place.aliases, *used])
+        return [name for name in others if name not in (place.name_en, place.name_zh)]
+
+    def called(self, place: Place) -> list[tuple[Document, list[str]]]:
+        """Return what each document calls a place."""
+        found: dict[str, list[str]] = {}
+        for one in self.atlas.names:
+            if one.place == place.id and one.document:
+                found.setdefault(one.document, []).append(one.name)
+        documents = self.index.documents.items()
+        return [(document, found[code]) for code, document in documents if code in found]
+
+    def stage(self, fact: Fact, *, outlook: bool = False) -> str:
+        """Return the stage that a fact gives, as it is or is to be."""
+        return wording.stage_of(fact.stage, self.catalogue, outlook=outlook)
+
+    def unit(self, fact: Fact) -> str:
+        """Return what the value of a fact counts: in Chinese as its indicator is defined."""
+        if self.language == "en" or fact.unit == "%":
+            return fact.unit
+        return self.index.indicators[fact.indicator].unit_zh if fact.indicator else ""
+
+    def value(self, fact: Fact) -> str:
+        """Return the value of a fact as its document qualifies it, with its unit."""
+        if fact.value is None:
+            return ""
+        return wording.value_of(fact.value, fact.qualifier, self.unit(fact), self.catalogue)
+
+    def time(self, fact: Fact) -> str:
+        """Return the time of a fact."""
+        return wording.time_of(fact.start, fact.end)
+
+    def known(self, fact: Fact) -> list[str]:
+        """Return what is known of a fact beside its statement, part by part."""
+        parts = (
+            self.value(fact),
+            self.stage(fact),
+            self.time(fact),
+            self.text("map.outlook") if fact.time_basis == "outlook" else "",
+            self.text("confidence.inferred") if fact.confidence == "inferred" else "",
+        )
+        return [part for part in parts if part]
+
+    def passage_link(self, fact: Fact) -> str:
+        """Return what a link to the passage of a fact says."""
+        return self.text("page.passage_link", paragraph=fact.paragraph)
+
+    def measured(self, place: Place) -> str:
+        """Return what is measured on the shape of a place; nothing for a point."""
+        if place.id in self.index.measured_m:
+            length = wording.length_of(self.index.measured_m[place.id])
+            return self.text("page.measured_length", length=length)
+        if place.id in self.index.measured_m2:
+            area = wording.area_of(self.index.measured_m2[place.id])
+            return self.text("page.measured_area", area=area)
+        return ""
+
+    def published(self, stated: StatedMeasure) -> str:
+        """Return the area of a place that is published outside the documents."""
+        return self.text("map.published", area=wording.published_of(stated.stated_value))

@@ -1,0 +1,196 @@
+"""The registers of a data folder: the record of each, and what they are to each other.
+
+A new register is a record here and its line in `Registers`: from that it is read, checked and
+compared with the others. It is exported once `columns.toml` has words for its columns.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated, Literal, Self, get_args, get_type_hints
+
+from pydantic import Field, model_validator
+
+from geo.records.evidence import Fact, NotFact
+from geo.records.fields import Address, Digest, KebabId, Name, Record, Text
+from geo.records.places import Layer, Place
+
+RelationKind = Literal["repeats", "updates", "contradicts", "not comparable"]
+
+
+class Document(Record):
+    """A row of `seeds/documents.csv`. `characters` counts Python characters of the UTF-8 text."""
+
+    id: KebabId
+    title: Annotated[Text, Field(min_length=1)]
+    title_basis: Literal["printed", "descriptive"]
+    name_en: Name
+    name_zh: Name
+    publisher: Name
+    published: dt.date | None
+    speaks_from: dt.date
+    speaks_to: dt.date
+    file: Annotated[str, Field(pattern=r"^[\w.-]+\.txt$")]
+    sha256: Digest
+    characters: Annotated[int, Field(gt=0)]
+    language: Literal["en", "zh"]
+    url: Address
+    dating_en: Text
+    dating_zh: Text
+
+    @model_validator(mode="after")
+    def _speaks_forward(self) -> Self:
+        if self.speaks_to < self.speaks_from:
+            raise ValueError("speaks_to is before speaks_from; swap or correct the dates")
+        return self
+
+
+class PlanPeriod(Record):
+    """A row of `seeds/plan_periods.csv`; both days are inclusive."""
+
+    id: KebabId
+    name_en: Name
+    name_zh: Name
+    label_en: Name
+    label_zh: Name
+    start: dt.date
+    end: dt.date
+    note_en: Text
+    note_zh: Text
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("end is before start; swap or correct the dates")
+        return self
+
+
+class Theme(Record):
+    """A row of `seeds/themes.csv`; `headings` says what the documents call it."""
+
+    id: KebabId
+    name_en: Name
+    name_zh: Name
+    meaning_en: Text
+    meaning_zh: Text
+    headings: Text
+
+
+class Indicator(Record):
+    """A row of `seeds/indicators.csv`. Only points of one `comparable_group` may be compared."""
+
+    id: KebabId
+    name_en: Name
+    name_zh: Name
+    unit: Name
+    unit_zh: Name
+    definition_en: Text
+    definition_zh: Text
+    comparable_group: Literal[""] | KebabId
+
+
+class Relation(Record):
+    """How a fact stands to another fact, or to a cited source outside the documents."""
+
+    id: KebabId
+    kind: RelationKind
+    fact: str
+    other_fact: str
+    source: Text
+    why_en: Annotated[Text, Field(min_length=1)]
+    why_zh: Annotated[Text, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _has_two_sides(self) -> Self:
+        if not self.fact:
+            raise ValueError("fact is empty; fill it")
+        if bool(self.other_fact) == bool(self.source):
+            raise ValueError("a relation has one other side; fill either other_fact or source")
+        if self.fact == self.other_fact:
+            raise ValueError("a fact cannot stand to itself; name another fact")
+        return self
+
+
+class DocumentName(Record):
+    """A row of `seeds/names.csv`: what a document calls a place; no document: a name in use."""
+
+    key = ("place", "document", "name")
+    place: KebabId
+    document: Literal[""] | KebabId
+    name: Name
+    language: Literal["en", "zh"]
+
+
+class Framework(Record):
+    """A row of `seeds/frameworks.csv`: a list or mechanism that a document names.
+
+    `fact` states it; `count` is the number of members that the document gives, if any.
+    """
+
+    id: KebabId
+    name_en: Name
+    name_zh: Name
+    fact: Name
+    count: Annotated[int, Field(ge=1)] | None
+    note_en: Text
+    note_zh: Text
+
+
+class FrameworkMember(Record):
+    """A row of `seeds/framework_members.csv`: a member that the documents name, in their order."""
+
+    key = ("framework", "position")
+    framework: KebabId
+    position: Annotated[int, Field(ge=1)]
+    name_en: Name
+    name_zh: Name
+    fact: Name
+    place: Literal[""] | KebabId
+
+
+@dataclass(frozen=True, eq=False)
+class Registers:
+    """The records of every register in the order of its file, which has the name of its field."""
+
+    layers: tuple[Layer, ...]
+    documents: tuple[Document, ...]
+    plan_periods: tuple[PlanPeriod, ...]
+    themes: tuple[Theme, ...]
+    indicators: tuple[Indicator, ...]
+    relations: tuple[Relation, ...]
+    not_facts: tuple[NotFact, ...]
+    names: tuple[DocumentName, ...]
+    frameworks: tuple[Framework, ...]
+    framework_members: tuple[FrameworkMember, ...]
+
+
+REGISTERS: dict[str, type[Record]] = {
+    name: get_args(records)[0] for name, records in get_type_hints(Registers).items()
+}
+"""The table of tables: what a row of each register is."""
+
+RECORDS: dict[str, type[Record]] = {"places": Place, "facts": Fact, **REGISTERS}
+"""The same for every table of an atlas."""
+
+REFERENCES = {
+    "document": "documents",
+    "fact": "facts",
+    "framework": "frameworks",
+    "indicator": "indicators",
+    "item_of": "plan_periods",
+    "layer": "layers",
+    "other_fact": "facts",
+    "place": "places",
+    "places": "places",
+    "theme": "themes",
+}
+"""The table of references: of which table a column holds ids, in whichever table it stands."""
+
+
+def register_file(name: str) -> str:
+    """Return the file of a register below the data folder."""
+    return f"{'layers' if name == 'layers' else 'seeds'}/{name}.csv"
+
+
+def row_noun(name: str) -> str:
+    """Return what a row of a table is called."""
+    return name.removesuffix("s").replace("_", " ")
