@@ -138,7 +138,7 @@ def _map(index: Index, located: dict[str, Any], code: str) -> Map:
         ground=tuple(_ground(index, placed, but=code)),
         shape=Shape(place.role, _path(here)),
         colour=colour_of(index, place),
-        dash=style.DASHES["extension" if place.kind == "extension" else place.geometry_basis],
+        dash=style.DASHES["extension" if style.KINDS[place.kind].extends else place.geometry_basis],
         symbol=style.SYMBOLS[style.KINDS[place.kind].symbol] if is_small else "",
         middle=(round(middle.x, 1), round(middle.y, 1)),
         radius=round(circle, 1) if circle >= SMALL and is_small else 0.0,

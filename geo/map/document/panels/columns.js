@@ -70,7 +70,7 @@ export function placeColumns(linkTo) {
 
 /** @param {(fact: IndexedFact) => Node} linkTo @returns {Column<IndexedFact>[]} */
 export function factColumns(linkTo) {
-  const valueIn = (/** @type {IndexedFact} */ fact) => named(fact, "value");
+  const worthOf = (/** @type {IndexedFact} */ fact) => named(fact, "value");
   const placesOf = (/** @type {IndexedFact} */ { places }) =>
     places.map((id) => named(placeOf(id), "label")).join(", ");
   return [
@@ -79,7 +79,7 @@ export function factColumns(linkTo) {
     { id: "time", short: true, head: text("table_time"), cell: ({ time }) => time, by: (fact) => fact.start ?? "" },
     ...(comparing() ? [{ id: "falls", head: text("period"), cell: fallsInWords }] : []),
     { id: "status", head: text("table_status"), cell: stateOfFact },
-    { id: "value", number: true, head: text("table_value"), cell: valueIn, by: (fact) => fact.value ?? "" },
+    { id: "value", number: true, head: text("table_value"), cell: worthOf, by: (fact) => fact.value ?? "" },
     { id: "passage", head: text("table_passage"), cell: passageLink, by: (fact) => fact.index },
   ];
 }
