@@ -133,6 +133,17 @@ class Index:
         """Numbers that several documents give, comparable ones first."""
         return recurring_numbers(self.atlas)
 
+    def facts_of(self, kind: str, code: str) -> tuple[Fact, ...]:
+        """Return the facts of a place, a document or an indicator in reading order, or the fact."""
+        if kind == "facts":
+            return (self.facts[code],)
+        groups = {
+            "places": self.on_place,
+            "documents": self.in_document,
+            "indicators": self.of_indicator,
+        }
+        return groups[kind].get(code, ())
+
     def passage(self, fact: Fact) -> str:
         """Return the address that opens the official page at the passage of a fact."""
         return passage_url(self.documents[fact.document].url, fact.cue)

@@ -108,7 +108,7 @@ def _show_ladder(context: Context, place: Place) -> None:
         return
     lines = [f"**{context.text('page.ladder_title')}**\n"]
     for rung in ladder:
-        fact = facts[rung.fact_id]
+        fact = facts[rung.fact]
         stage = plain(context.stage(fact, outlook=rung.forecast))
         lines.append(f"- {rung.as_of:%Y-%m} · **{stage}** · {_said(context, fact)}")
         answers = [_said(context, facts[answer], dated=True) for answer in rung.later]
