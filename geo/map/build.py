@@ -19,7 +19,7 @@ from rjsmin import jsmin
 from geo import settings
 from geo.asking.belonging import belonging
 from geo.asking.index import index_of
-from geo.asking.measure import areas, lengths, stated_measures
+from geo.asking.measure import areas, lengths
 from geo.asking.selection import other_names
 from geo.asking.voice import Voice
 from geo.map.link import linked
@@ -181,12 +181,10 @@ def _measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
     for place_id, square_metres in areas(atlas.places).dropna().items():
         km2 = _json_value(float(f"{square_metres / 1e6:.3g}"))
         found[str(place_id)] = {"measured_km2": km2, "measured": wording.area_of(square_metres)}
-    for stated in stated_measures(atlas):
-        of_place = found.setdefault(stated.place_id, {})
-        if stated.fact_id:
-            of_place.setdefault("stated", []).append(stated.fact_id)
-        else:
-            of_place["published"] = wording.published_of(stated.stated_value)
+    for place_id, facts in index_of(atlas).stated.items():
+        found.setdefault(place_id, {})["stated"] = [fact.id for fact in facts]
+    for place_id, km2 in atlas.places["published_km2"].dropna().items():
+        found.setdefault(str(place_id), {})["published"] = wording.published_of(km2)
     return found
 
 

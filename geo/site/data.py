@@ -56,18 +56,18 @@ def _place(index: Index, code: str) -> Members:
         "names": tuple(name for name in index.atlas.names if name.place == code),
         "parts": tuple(part.id for part in index.parts.get(code, ())),
         "measured": r.Measured(length_m=length, area_m2=area),
-        "stated": tuple(
-            r.Stated(
-                fact=one.fact_id,
-                indicator=one.indicator,
-                qualifier=one.qualifier,
-                value=one.stated_value,
-                unit=one.stated_unit,
-            )
-            for one in index.stated.get(code, ())
-        ),
+        "stated": tuple(_stated(index, place)),
         "status": tuple(r.StatusStep(**asdict(rung)) for rung in index.ladders.get(code, ())),
     }
+
+
+def _stated(index: Index, place: Place) -> Iterator[r.Stated]:
+    for fact in index.stated.get(place.id, ()):
+        known = fact.model_dump(include={"indicator", "qualifier", "value", "unit"})
+        yield r.Stated(fact=fact.id, **known)
+    if place.published_km2 is not None:
+        known = {"value": place.published_km2, "unit": "square kilometres"}
+        yield r.Stated(fact="", indicator="", qualifier="", **known)
 
 
 def _document(index: Index, code: str) -> Members:

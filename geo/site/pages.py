@@ -96,6 +96,7 @@ def _place(page: Page, drawn: pictures.Map | None) -> tuple[str, bytes]:
         map_width=pictures.WIDTH,
         map_height=pictures.HEIGHT,
         measured=page.measured(place),
+        published=page.published(place),
         aliases=page.names(place),
         called=page.called(place),
         stated=index.stated.get(place.id, ()),
