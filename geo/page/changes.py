@@ -46,7 +46,10 @@ def compared(context: Context) -> pd.DataFrame:
     first, second = (dict(side.facts["places"].explode().value_counts()) for side in sides)
     found = compare(*sides)
     rows = {
-        place: (part, {"first": first.get(place, 0), "second": second.get(place, 0)})
+        place: (
+            context.text(f"page.change_{part}"),
+            {"first": first.get(place, 0), "second": second.get(place, 0)},
+        )
         for part in COMPARED
         for place in getattr(found, part)
     }
@@ -58,7 +61,7 @@ def standing(context: Context) -> pd.DataFrame:
     found = standings_to(context.atlas, context.reader.selection).items()
     rows = {
         place: (
-            one.standing,
+            context.of_family("map.standing_", one.standing),
             {"stage": stage_of(one.stage, context.catalogue, outlook=one.forecast)},
         )
         for place, one in sorted(found, key=lambda pair: STANDINGS.index(pair[1].standing))
@@ -67,10 +70,10 @@ def standing(context: Context) -> pd.DataFrame:
 
 
 def _table(context: Context, rows: Mapping[str, tuple[str, Mapping[str, object]]]) -> pd.DataFrame:
-    """Return rows by place id: what changed, the name and the layer of the place, and more."""
+    """Return rows by place id: what changed in words, the name and the layer of the place, and more."""
     whole = [
         {
-            "change": context.of_family("page.change_", change),
+            "change": change,
             "place": context.named(context.index.places[place]),
             "layer": context.named(context.index.layers[place], "title"),
             **more,

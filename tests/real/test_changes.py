@@ -8,7 +8,8 @@ import pytest
 from geo.asking.comparison import compare, select_sides
 from geo.asking.index import index_of
 from geo.asking.measure import areas, lengths
-from geo.asking.selection import choices_of, from_query, select, to_query
+from geo.asking.query import choices_of, from_query, to_query
+from geo.asking.selection import select
 from geo.asking.timeline import standings
 from geo.asking.voice import Voice
 from geo.records.model import Selection
