@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from geo.records.model import Atlas
-from geo.site import build_site
+from geo.site.build import build_site
 
 Site = Mapping[str, bytes]
 

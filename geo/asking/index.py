@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from geo.asking.belonging import belonging
 from geo.asking.indicators import Series, indicator_points, recurring_numbers
-from geo.asking.measure import StatedMeasure, areas, lengths, stated_measures
+from geo.asking.measure import areas, is_measure, lengths
 from geo.asking.timeline import Rung, status_ladders
 from geo.records.evidence import Fact
 from geo.records.model import Atlas, passage_url
@@ -113,9 +113,10 @@ class Index:
         return {str(place): m2 for place, m2 in areas(self.atlas.places).dropna().items()}
 
     @cached_property
-    def stated(self) -> dict[str, tuple[StatedMeasure, ...]]:
-        """What is stated of the length or area of a place."""
-        return _grouped((stated.place_id, stated) for stated in stated_measures(self.atlas))
+    def stated(self) -> dict[str, tuple[Fact, ...]]:
+        """The facts that state a length or an area of a place."""
+        facts = [fact for fact in self.facts.values() if is_measure(fact)]
+        return _grouped((place, fact) for fact in facts for place in fact.places)
 
     @cached_property
     def ladders(self) -> dict[str, tuple[Rung, ...]]:
@@ -132,6 +133,17 @@ class Index:
     def series(self) -> tuple[Series, ...]:
         """Numbers that several documents give, comparable ones first."""
         return recurring_numbers(self.atlas)
+
+    def facts_of(self, kind: str, code: str) -> tuple[Fact, ...]:
+        """Return the facts of a place, a document or an indicator in reading order, or the fact."""
+        if kind == "facts":
+            return (self.facts[code],)
+        groups = {
+            "places": self.on_place,
+            "documents": self.in_document,
+            "indicators": self.of_indicator,
+        }
+        return groups[kind].get(code, ())
 
     def passage(self, fact: Fact) -> str:
         """Return the address that opens the official page at the passage of a fact."""

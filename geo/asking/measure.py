@@ -3,46 +3,18 @@
 The two never share a name: what we measure is `measured_…`, what somebody says is `stated_…`.
 """
 
-from dataclasses import dataclass
-
 import geopandas as gpd
 import pandas as pd
 import shapely
 from pyproj import Geod
 
 from geo import settings
-from geo.records.model import Atlas
+from geo.records.evidence import Fact
 
-METRES = {"metres": 1.0, "kilometres": 1_000.0}
-"""Units of a length in the fact tables: how many metres one of them is."""
-
-SQUARE_METRES = {"square metres": 1.0, "hectares": 10_000.0, "square kilometres": 1_000_000.0}
-"""Units of an area in the fact tables: how many square metres one of them is."""
+UNITS = ("metres", "kilometres", "square metres", "hectares", "square kilometres")
+"""Units of the fact tables that count a length or an area."""
 
 _GEOD = Geod(ellps=settings.ELLIPSOID)
-
-
-@dataclass(frozen=True)
-class StatedMeasure:
-    """A length or an area of a place, as somebody states it.
-
-    Attributes
-    ----------
-    fact_id : the fact that states it; empty for the published area of a place (`published_km2`),
-        whose source lies outside the documents.
-    indicator : what the number is: a length may be the width of an area, and only this says so.
-    qualifier, stated_value, stated_unit : as stated; what is published has no qualifier.
-    stated_m, stated_m2 : the same in metres or in square metres, the other one is None.
-    """
-
-    place_id: str
-    fact_id: str
-    indicator: str
-    qualifier: str
-    stated_value: float
-    stated_unit: str
-    stated_m: float | None
-    stated_m2: float | None
 
 
 def lengths(places: gpd.GeoDataFrame) -> pd.Series:
@@ -74,38 +46,6 @@ def _area(polygon: shapely.Polygon) -> float:
     return float(outer - sum(inner))
 
 
-def stated_measures(atlas: Atlas) -> tuple[StatedMeasure, ...]:
-    """Return what is stated of the length or area of places: by facts, then outside of them."""
-    facts = atlas.facts[atlas.facts["unit"].isin([*METRES, *SQUARE_METRES])]
-    columns = (facts[name] for name in ("indicator", "qualifier", "value", "unit", "places"))
-    stated = [
-        _stated(place, str(fact_id), indicator, qualifier, float(value), unit)
-        for fact_id, indicator, qualifier, value, unit, places in zip(
-            facts.index, *columns, strict=True
-        )
-        for place in places
-    ]
-    published = atlas.places["published_km2"].dropna()
-    return (
-        *stated,
-        *(
-            _stated(str(place), "", "", "", float(km2), "square kilometres")
-            for place, km2 in published.items()
-        ),
-    )
-
-
-def _stated(
-    place_id: str, fact_id: str, indicator: str, qualifier: str, value: float, unit: str
-) -> StatedMeasure:
-    """Return a stated measure with its value in metres or square metres."""
-    return StatedMeasure(
-        place_id=place_id,
-        fact_id=fact_id,
-        indicator=indicator,
-        qualifier=qualifier,
-        stated_value=value,
-        stated_unit=unit,
-        stated_m=value * METRES[unit] if unit in METRES else None,
-        stated_m2=value * SQUARE_METRES[unit] if unit in SQUARE_METRES else None,
-    )
+def is_measure(fact: Fact) -> bool:
+    """Whether a fact states a length or an area of its places; only its indicator says of what."""
+    return fact.unit in UNITS

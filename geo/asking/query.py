@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from geo import settings
 from geo.records.errors import Problem
@@ -11,6 +12,8 @@ from geo.records.model import Atlas, Selection
 from geo.records.places import Place
 from geo.telling import style
 from geo.telling.language import Catalogue, read_catalogue
+
+V = TypeVar("V")
 
 ALL = "all"
 NONE = "none"
@@ -60,121 +63,106 @@ def from_query(
     Keys that are not of a selection are passed over. Unknown values are left out of the selection.
     The problems are worded in `language`.
     """
-    problems: list[Problem] = []
-    say = read_catalogue(language)
-
-    def known(key: str, values: Iterable[str], *, several: bool = True) -> tuple[str, ...]:
-        kept, wrong = _known(query, key, values, say, several=several)
-        problems.extend(wrong)
-        return kept
-
-    layers = known("layer", [*(layer.id for layer in atlas.layers), NONE])
-    period, against, wrong = _periods(query, atlas, say)
-    problems += wrong
-    days = dict.fromkeys(document.speaks_to.isoformat() for document in atlas.documents)
-    as_of = known("asof", sorted(days), several=False)
-    silent = known("silent", ["yes", "no"], several=False)
-    accuracy, wrong = _accuracy(query, say)
-    problems += wrong
+    read = _Read(query, read_catalogue(language), [])
+    layers = read.known("layer", [*(layer.id for layer in atlas.layers), NONE])
+    period, against = _periods(read, atlas)
+    as_of = read.one("asof", sorted({one.speaks_to.isoformat() for one in atlas.documents}))
+    silent = read.one("silent", ["yes", "no"])
+    accuracy = _accuracy(read)
     words = " ".join(query.get("words", ()))
     if len(words) > settings.WORDS_CHARACTERS:
-        used = say.text("address.words_used", count=settings.WORDS_CHARACTERS)
-        problems.append(Problem("?words=", say.text("address.words_long"), used))
-        words = words[: settings.WORDS_CHARACTERS]
+        used = read.say.text("address.words_used", count=settings.WORDS_CHARACTERS)
+        read.problems.append(Problem("?words=", read.say.text("address.words_long"), used))
     selection = Selection(
         period=period,
         against=against,
-        as_of=as_of[0] if as_of else "",
+        as_of=as_of,
         layers=tuple(code for code in layers if code != NONE) if layers else None,
-        documents=known("document", [d.id for d in atlas.documents]),
-        themes=known("theme", [t.id for t in atlas.themes]),
-        kinds=known("kind", choices_of("kind")),
-        stages=known("stage", choices_of("stage")),
-        words=words,
-        silent=silent != ("no",),
+        documents=read.known("document", [one.id for one in atlas.documents]),
+        themes=read.known("theme", [one.id for one in atlas.themes]),
+        kinds=read.known("kind", choices_of("kind")),
+        stages=read.known("stage", choices_of("stage")),
+        words=words[: settings.WORDS_CHARACTERS],
+        silent=silent != "no",
         accuracy=accuracy,
     )
-    return selection, tuple(problems)
+    return selection, tuple(read.problems)
 
 
-def _known(
-    query: Mapping[str, Sequence[str]],
-    key: str,
-    values: Iterable[str],
-    say: Catalogue,
-    *,
-    several: bool,
-) -> tuple[tuple[str, ...], list[Problem]]:
-    """Return the values of a key that are known, each once, and a problem for each other."""
-    # in a URL spaces are hyphens
-    codes = {value.replace(" ", "-"): value for value in values}
-    asked = list(query.get(key, ()))
-    problems = [
-        Problem(f"?{key}=", _unknown(value, say), _choices(codes, say))
-        for value in asked
-        if value not in codes
-    ]
-    kept = [codes[value] for value in asked if value in codes]
-    if not several and len(kept) > 1:
-        problems.append(_repeated(key, say))
-        kept = kept[:1]
-    return tuple(dict.fromkeys(kept)), problems
+class _Read(NamedTuple):
+    """A URL query as it is read: whatever it cannot mean is added to the problems."""
+
+    query: Mapping[str, Sequence[str]]
+    say: Catalogue
+    problems: list[Problem]
+
+    def known(self, key: str, values: Iterable[str]) -> tuple[str, ...]:
+        """Return the values of a key that are known, each once."""
+        # in a URL spaces are hyphens
+        codes = {value.replace(" ", "-"): value for value in values}
+        asked = self.query.get(key, ())
+        for value in asked:
+            if value not in codes:
+                what = self.say.text("address.not_known", value=_quoted(value))
+                self.problems.append(Problem(f"?{key}=", what, self.choices(codes)))
+        return tuple(dict.fromkeys(codes[value] for value in asked if value in codes))
+
+    def one(self, key: str, values: Iterable[str]) -> str:
+        """Return the value of a key that is known; of several the first, empty if there is none."""
+        return self.first(key, self.known(key, values)) or ""
+
+    def first(self, key: str, found: Sequence[V]) -> V | None:
+        """Return the first of what was found under a key, which should stand there once."""
+        if len(found) > 1:
+            again = self.say.text("address.repeated")
+            self.problems.append(Problem(f"?{key}=", again, self.say.text("address.first_used")))
+        return found[0] if found else None
+
+    def choices(self, codes: Iterable[str]) -> str:
+        """Return in words what may be asked for."""
+        return self.say.text("address.known_are", codes=", ".join(codes))
 
 
-def _periods(
-    query: Mapping[str, Sequence[str]], atlas: Atlas, say: Catalogue
-) -> tuple[str, str, list[Problem]]:
-    """Return the plan period and the one to compare it with, and what is wrong with them."""
-    ids = [period.id for period in atlas.plan_periods]
-    period, problems = _known(query, "period", [ALL, *ids], say, several=False)
-    alone = period[0] if period else ALL
-    view, wrong = _known(query, "view", [COMPARE], say, several=False)
-    problems += wrong
-    sides = [key for key in ("a", "b") if query.get(key)]
+def _periods(read: _Read, atlas: Atlas) -> tuple[str, str]:
+    """Return the plan period, and the one to compare it with."""
+    say, ids = read.say, [period.id for period in atlas.plan_periods]
+    period = read.one("period", [ALL, *ids])
+    before = len(read.problems)
+    view = read.one("view", [COMPARE])
+    sides = [key for key in ("a", "b") if read.query.get(key)]
     if not view:
-        if sides and not wrong:
+        if sides and len(read.problems) == before:
             where = ", ".join(f"?{key}=" for key in sides)
-            problems.append(
-                Problem(
-                    where,
-                    say.text("address.not_compared"),
-                    say.text("address.add", part=f"view={COMPARE}"),
-                )
-            )
-        return alone, "", problems
-    (first, wrong_first), (second, wrong_second) = (
-        _known(query, key, ids, say, several=False) for key in ("a", "b")
-    )
-    problems += [*wrong_first, *wrong_second]
+            add = say.text("address.add", part=f"view={COMPARE}")
+            read.problems.append(Problem(where, say.text("address.not_compared"), add))
+        return period or ALL, ""
+    first, second = (read.one(key, ids) for key in ("a", "b"))
     if len(sides) < 2:
-        problems.append(Problem("?a=, ?b=", say.text("address.needs_both"), _choices(ids, say)))
+        both = say.text("address.needs_both")
+        read.problems.append(Problem("?a=, ?b=", both, read.choices(ids)))
     elif first and first == second:
         different = say.text("address.choose_different")
-        problems.append(Problem("?a=, ?b=", say.text("address.with_itself"), different))
+        read.problems.append(Problem("?a=, ?b=", say.text("address.with_itself"), different))
     elif first and second:
         if period:
             leave = say.text("address.leave_out")
-            problems.append(Problem("?period=", say.text("address.own_periods"), leave))
-        return first[0], second[0], problems
-    return alone, "", problems
+            read.problems.append(Problem("?period=", say.text("address.own_periods"), leave))
+        return first, second
+    return period or ALL, ""
 
 
-def _accuracy(
-    query: Mapping[str, Sequence[str]], say: Catalogue
-) -> tuple[int | None, list[Problem]]:
-    """Return the accuracy in metres that a query asks for, and what is wrong with it."""
-    limit = say.text("address.whole_metres", most=settings.ACCURACY_M)
-    sound, problems = [], []
-    for value in query.get("accuracy", ()):
+def _accuracy(read: _Read) -> int | None:
+    """Return the accuracy in metres that a query asks for."""
+    sound = []
+    for value in read.query.get("accuracy", ()):
         # no more digits than the limit has: Python refuses to read thousands of them
         if re.fullmatch("[0-9]{1,6}", value) and 0 < int(value) <= settings.ACCURACY_M:
             sound.append(int(value))
         else:
-            what = say.text("address.no_distance", value=_quoted(value))
-            problems.append(Problem("?accuracy=", what, limit))
-    if len(sound) > 1:
-        problems.append(_repeated("accuracy", say))
-    return (sound[0] if sound else None), problems
+            what = read.say.text("address.no_distance", value=_quoted(value))
+            limit = read.say.text("address.whole_metres", most=settings.ACCURACY_M)
+            read.problems.append(Problem("?accuracy=", what, limit))
+    return read.first("accuracy", sound)
 
 
 def choices_of(column: str, record: type[Record] = Fact) -> tuple[str, ...]:
@@ -187,18 +175,6 @@ def choices_of(column: str, record: type[Record] = Fact) -> tuple[str, ...]:
     return tuple(value for value in found if isinstance(value, str))
 
 
-def _repeated(key: str, say: Catalogue) -> Problem:
-    return Problem(f"?{key}=", say.text("address.repeated"), say.text("address.first_used"))
-
-
-def _unknown(value: str, say: Catalogue) -> str:
-    return say.text("address.not_known", value=_quoted(value))
-
-
 def _quoted(value: str) -> str:
     """Return a value from a URL as it may be shown: short, in quotes."""
     return repr(value if len(value) <= 40 else value[:39] + "…")
-
-
-def _choices(codes: Iterable[str], say: Catalogue) -> str:
-    return say.text("address.known_are", codes=", ".join(codes))

@@ -12,12 +12,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geo.asking.belonging import belonging
-from geo.asking.query import (
-    ALL as ALL,  # here too: a selection and its written form are used together
-)
-from geo.asking.query import choices_of as choices_of
-from geo.asking.query import from_query as from_query
-from geo.asking.query import to_query as to_query
+from geo.asking.query import ALL
 from geo.records.model import Atlas, Selection
 from geo.records.places import CONTEXT_ROLES, Layer
 

@@ -21,7 +21,7 @@ class Rung:
     what later documents say of the state of the place.
     """
 
-    fact_id: str
+    fact: str
     as_of: dt.date
     stage: str
     forecast: bool
@@ -44,7 +44,7 @@ def status_ladders(atlas: Atlas) -> dict[str, tuple[Rung, ...]]:
         rungs.sort(key=lambda rung: rung.as_of)
     return {
         place: tuple(
-            replace(rung, later=_later(rung, rungs, tied.get((rung.fact_id, place), ())))
+            replace(rung, later=_later(rung, rungs, tied.get((rung.fact, place), ())))
             for rung in rungs
         )
         for place, rungs in ladders.items()
@@ -67,7 +67,7 @@ def _later(rung: Rung, rungs: Iterable[Rung], tied: Iterable[str]) -> tuple[str,
     """Return what answers a forecast; a rung that is no forecast needs no answer."""
     if not rung.forecast:
         return ()
-    said = [one.fact_id for one in rungs if not one.forecast and one.as_of > rung.as_of]
+    said = [one.fact for one in rungs if not one.forecast and one.as_of > rung.as_of]
     return tuple(dict.fromkeys([*tied, *said]))
 
 

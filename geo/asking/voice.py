@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from geo.asking.index import Index
-from geo.asking.measure import StatedMeasure
 from geo.records.evidence import Fact
 from geo.records.model import Atlas
 from geo.records.places import Place
@@ -113,9 +112,11 @@ class Voice:
             return self.text("page.measured_area", area=area)
         return ""
 
-    def published(self, stated: StatedMeasure) -> str:
-        """Return the area of a place that is published outside the documents."""
-        return self.text("map.published", area=wording.published_of(stated.stated_value))
+    def published(self, place: Place) -> str:
+        """Return the area of a place that is published outside the documents, if any is."""
+        if place.published_km2 is None:
+            return ""
+        return self.text("map.published", area=wording.published_of(place.published_km2))
 
     def chart(self, facts: Iterable[Fact], label: str) -> Chart | None:
         """Return the numbers of facts that have an indicator over time, if they count one thing."""

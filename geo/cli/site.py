@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from geo.reading.atlas import load_atlas
-from geo.site import build_site, read_address, write_site
+from geo.site.address import read_address
+from geo.site.build import build_site
+from geo.site.folder import write_site
 
 LOCAL = "http://localhost:8000/"
 """Where `python -m http.server` serves a site: the address of one that has no other yet."""

@@ -2,7 +2,8 @@
 
 from urllib.parse import quote, urlencode
 
-from geo.asking.selection import Selected, to_query
+from geo.asking.query import to_query
+from geo.asking.selection import Selected
 from geo.export.crs import operation
 from geo.export.format import Options
 from geo.records.model import Atlas, Selection

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import reduce
 
 from geo import settings
-from geo.asking.selection import ALL, Selected, choices_of
+from geo.asking.query import ALL, choices_of
+from geo.asking.selection import Selected
 from geo.export.about import about_selected
 from geo.export.format import DEFAULT
 from geo.export.licences import FACTS, LICENCES

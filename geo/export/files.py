@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from geo.asking.selection import ALL, to_query
+from geo.asking.query import ALL, to_query
 from geo.export.format import DEFAULT, Format, Options
 from geo.records.model import Atlas, Selection
 

@@ -19,7 +19,7 @@ from rjsmin import jsmin
 from geo import settings
 from geo.asking.belonging import belonging
 from geo.asking.index import index_of
-from geo.asking.measure import areas, lengths, stated_measures
+from geo.asking.measure import areas, lengths
 from geo.asking.selection import other_names
 from geo.asking.voice import Voice
 from geo.map.link import linked
@@ -113,7 +113,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
             one.model_dump(mode="json", include=_DOCUMENT_FIELDS) for one in atlas.documents
         ],
         "places": _place_collection(atlas),
-        "positions": _positions(atlas)[1],
+        "positions": [_position_words(*way) for way in _positions(atlas)],
         "facts": _fact_table(atlas),
         "catalogues": {
             code: language.read_catalogue(code).section("map") for code in settings.LANGUAGES
@@ -132,7 +132,7 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
     styles = {layer.id: layer.style for layer in atlas.layers}
     names = other_names(atlas)
     measures = _measures(atlas)
-    positions = _positions(atlas)[0]
+    positions = _positions(atlas)
     places = atlas.places.iloc[atlas.places["layer"].map(order).argsort(kind="stable")]
     cells = zip(*(_values(places[name]) for name in PLACE_COLUMNS), strict=True)
     shapes = places.geometry.array
@@ -151,22 +151,19 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _positions(atlas: Atlas) -> tuple[dict[tuple[str, float | None], int], list[dict[str, str]]]:
-    """Return how sure positions are, in words and in short: few ways, which many places share.
-
-    The first are the numbers of the ways by the basis and the accuracy of a place.
-    """
+def _positions(atlas: Atlas) -> dict[tuple[str, float | None], int]:
+    """Return the ways in which positions are sure, numbered: few, which many places share."""
     cells = (_values(atlas.places[name]) for name in ("geometry_basis", "accuracy_m"))
-    ways = dict.fromkeys(zip(*cells, strict=True))
-    said = [
-        {
-            f"{name}_{code}": say(basis, accuracy_m, language.read_catalogue(code))
-            for name, say in (("words", wording.position_of), ("short", wording.position_in_short))
-            for code in settings.LANGUAGES
-        }
-        for basis, accuracy_m in ways
-    ]
-    return {way: number for number, way in enumerate(ways)}, said
+    return {way: number for number, way in enumerate(dict.fromkeys(zip(*cells, strict=True)))}
+
+
+def _position_words(basis: str, accuracy_m: float | None) -> dict[str, str]:
+    """Return how sure a position is, in words and in short."""
+    return {
+        f"{name}_{code}": say(basis, accuracy_m, language.read_catalogue(code))
+        for name, say in (("words", wording.position_of), ("short", wording.position_in_short))
+        for code in settings.LANGUAGES
+    }
 
 
 def _measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
@@ -181,12 +178,10 @@ def _measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
     for place_id, square_metres in areas(atlas.places).dropna().items():
         km2 = _json_value(float(f"{square_metres / 1e6:.3g}"))
         found[str(place_id)] = {"measured_km2": km2, "measured": wording.area_of(square_metres)}
-    for stated in stated_measures(atlas):
-        of_place = found.setdefault(stated.place_id, {})
-        if stated.fact_id:
-            of_place.setdefault("stated", []).append(stated.fact_id)
-        else:
-            of_place["published"] = wording.published_of(stated.stated_value)
+    for place_id, facts in index_of(atlas).stated.items():
+        found.setdefault(place_id, {})["stated"] = [fact.id for fact in facts]
+    for place_id, km2 in atlas.places["published_km2"].dropna().items():
+        found.setdefault(str(place_id), {})["published"] = wording.published_of(km2)
     return found
 
 

@@ -3,20 +3,19 @@
 It is the table twin of what the map shows then; a row finds its place on the map.
 """
 
-import zlib
-from typing import Any
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 
-from geo.asking.selection import Selected
+from geo.asking.comparison import compare
 from geo.page.context import (
     Context,
     choose_place,
-    comparison_of,
     period_name,
-    sides_of,
-    standings_of,
+    show_rows,
+    sides_to,
+    standings_to,
 )
 from geo.telling.wording import stage_of
 
@@ -42,72 +41,57 @@ def show(context: Context) -> None:
 
 def compared(context: Context) -> pd.DataFrame:
     """Return a row per place of a comparison: how it differs, and its facts on either side."""
-    found = comparison_of(context)
-    first, second = (_counts(side) for side in sides_of(context))
-    return _table(
-        context,
-        {
-            place: {
-                "change": context.text(f"page.change_{part}"),
-                "first": first.get(place, 0),
-                "second": second.get(place, 0),
-            }
-            for part in COMPARED
-            for place in getattr(found, part)
-        },
-    )
-
-
-def _counts(side: Selected) -> dict[str, int]:
-    """Return how many facts name each place, hidden ones too."""
-    return dict(side.facts["places"].explode().value_counts())
+    sides = sides_to(context.atlas, context.reader.selection)
+    # how many facts name each place, hidden ones too
+    first, second = (dict(side.facts["places"].explode().value_counts()) for side in sides)
+    found = compare(*sides)
+    rows = {
+        place: (
+            context.text(f"page.change_{part}"),
+            {"first": first.get(place, 0), "second": second.get(place, 0)},
+        )
+        for part in COMPARED
+        for place in getattr(found, part)
+    }
+    return _table(context, rows)
 
 
 def standing(context: Context) -> pd.DataFrame:
     """Return a row per place that the facts name: how it stands at the step, and its state."""
-    found = standings_of(context)
-    rows: dict[str, dict[str, object]] = {}
-    for place, one in sorted(found.items(), key=lambda pair: STANDINGS.index(pair[1].standing)):
-        rows[place] = {
-            "change": context.of_family("page.change_", one.standing),
-            "stage": stage_of(one.stage, context.catalogue, outlook=one.forecast),
-        }
+    found = standings_to(context.atlas, context.reader.selection).items()
+    rows = {
+        place: (
+            context.of_family("map.standing_", one.standing),
+            {"stage": stage_of(one.stage, context.catalogue, outlook=one.forecast)},
+        )
+        for place, one in sorted(found, key=lambda pair: STANDINGS.index(pair[1].standing))
+    }
     return _table(context, rows)
 
 
-def _table(context: Context, rows: dict[str, dict[str, object]]) -> pd.DataFrame:
-    """Return rows by place id, with the name and the layer of each place."""
+def _table(context: Context, rows: Mapping[str, tuple[str, Mapping[str, object]]]) -> pd.DataFrame:
+    """Return rows by place id: what changed in words, the name and the layer of the place, and more."""
     whole = [
         {
-            "change": row["change"],
+            "change": change,
             "place": context.named(context.index.places[place]),
             "layer": context.named(context.index.layers[place], "title"),
-            **{name: value for name, value in row.items() if name != "change"},
+            **more,
         }
-        for place, row in rows.items()
+        for place, (change, more) in rows.items()
     ]
     return pd.DataFrame(whole, index=list(rows))
 
 
 def _show_table(context: Context, table: pd.DataFrame, *, labels: dict[str, str]) -> None:
     """Show a table; choosing a row chooses its place."""
-    ids = tuple(table.index)
-    # a table of other rows is another table: no row of the last one stays chosen
-    key = f"changes-{zlib.crc32('/'.join([*labels.values(), *ids]).encode()):08x}"
-
-    def find() -> None:
-        rows = st.session_state[key]["selection"]["rows"]
-        if rows:
-            choose_place(ids[rows[0]])
-
     names = [str(name) for name in table if name not in labels]
-    columns: dict[str, Any] = {name: context.text(f"page.column_{name}") for name in names}
-    st.dataframe(
+    columns = {name: context.text(f"page.column_{name}") for name in names}
+    show_rows(
         table,
-        hide_index=True,
-        key=key,
-        on_select=find,
-        selection_mode="single-row",
+        tuple(table.index),
+        choose_place,
+        name="/".join(labels.values()),
         height=min(38 + 35 * max(len(table), 1), 400),
         # names of the data go in as labels: two periods may be called the same
         column_config=columns | labels,

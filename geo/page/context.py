@@ -1,14 +1,18 @@
 """What every panel is given: the atlas, the reader, what the reader's selection keeps."""
 
+import zlib
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from geo.asking.comparison import Comparison, compare, select_sides
-from geo.asking.selection import Selected
+from geo.asking.comparison import compare, select_sides
+from geo.asking.selection import Selected, select
 from geo.asking.timeline import Standing, standings
 from geo.asking.voice import Voice
 from geo.page.reader import Reader
@@ -42,40 +46,19 @@ def choose_place(place_id: str, fact: str | None = None) -> None:
     change_reader(place=place_id, fact=fact, under=(place_id,))
 
 
-def sides_of(context: Context) -> tuple[Selected, Selected]:
-    """Return what the period of the reader keeps, and the one that it is compared with."""
-    return _sides(context.atlas.digest, context.reader.selection, _atlas=context.atlas)
+answer_to = lru_cache(maxsize=64)(select)
+"""Returns what a selection keeps of an atlas; Streamlit's own cache takes a millisecond."""
+
+sides_to = lru_cache(maxsize=64)(select_sides)
+"""Returns what the period of a selection keeps, and the one that it is compared with."""
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _sides(
-    digest: str,  # noqa: ARG001 - an argument with an underscore is no part of the key, this is
-    selection: Selection,
-    _atlas: Atlas,
-) -> tuple[Selected, Selected]:
-    return select_sides(_atlas, selection)
-
-
-def comparison_of(context: Context) -> Comparison:
-    """Return how the two periods that the reader compares differ in their places."""
-    return compare(*sides_of(context))
-
-
-def standings_of(context: Context) -> dict[str, Standing]:
-    """Return how each place stands at the reader's step, if it is on a layer that is shown."""
-    selected = context.selected
-    found = _standings(context.atlas.digest, selected.selection, context.atlas, selected.facts)
-    return {place: found[place] for place in selected.speaking}
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _standings(
-    digest: str,  # noqa: ARG001
-    selection: Selection,
-    _atlas: Atlas,
-    _facts: pd.DataFrame,
-) -> dict[str, Standing]:
-    return standings(_atlas, _facts, selection.as_of)
+@lru_cache(maxsize=64)
+def standings_to(atlas: Atlas, selection: Selection) -> dict[str, Standing]:
+    """Return how each place stands at a selection's step, if it is on a layer that is shown."""
+    answer = answer_to(atlas, selection)
+    found = standings(atlas, answer.facts, selection.as_of)
+    return {place: found[place] for place in answer.speaking}
 
 
 def period_name(context: Context, period_id: str) -> str:
@@ -86,47 +69,54 @@ def period_name(context: Context, period_id: str) -> str:
 
 def sentence(context: Context) -> str:
     """Return the count of the view in words; the map says the same."""
+    text, counted = context.text, context.counted
     selection, selected = context.reader.selection, context.selected
-    counted = context.counted
-    first = period_name(context, selection.period)
+    first, second = (period_name(context, one) for one in (selection.period, selection.against))
+    said = text(
+        "map.sentence",
+        period=first,
+        facts=counted("map.facts", len(selected.facts)),
+        places=counted("map.places", len(selected.speaking)),
+        silent=counted("map.places_silent", len(selected.silent)),
+    )
     if selection.against:
-        found = comparison_of(context)
-        said = context.text(
-            "map.sentence_compare",
-            a=first,
-            b=period_name(context, selection.against),
-            new=len(found.new),
-            continued=len(found.continued),
-            dropped=len(found.dropped),
-            silent=len(found.silent),
-        )
-    else:
-        said = context.text(
-            "map.sentence",
-            period=first,
-            facts=counted("map.facts", len(selected.facts)),
-            places=counted("map.places", len(selected.speaking)),
-            silent=counted("map.places_silent", len(selected.silent)),
-        )
+        found = compare(*sides_to(context.atlas, selection))
+        sizes = {part: len(places) for part, places in asdict(found).items()}
+        said = text("map.sentence_compare", a=first, b=second, **sizes)
     if selection.as_of:
-        said = _sentence_as_of(context, said)
+        found_standings = standings_to(context.atlas, selection).values()
+        counts = Counter(one.standing for one in found_standings)
+        steps = {"new": counts["new"], "changed": counts["changed"]}
+        steps["fallen"] = counts["fallen silent"]
+        said = text("map.sentence_as_of", sentence=said, day=selection.as_of, **steps)
     if selected.vague and selection.accuracy is not None:
         places = counted("map.places", len(selected.vague))
         distance = distance_of(selection.accuracy)
-        said = context.text("map.sentence_vague", sentence=said, places=places, distance=distance)
+        said = text("map.sentence_vague", sentence=said, places=places, distance=distance)
     return said
 
 
-def _sentence_as_of(context: Context, said: str) -> str:
-    found = standings_of(context)
-    counts = Counter(one.standing for one in found.values())
-    return context.text(
-        "map.sentence_as_of",
-        sentence=said,
-        day=context.reader.selection.as_of,
-        new=counts["new"],
-        changed=counts["changed"],
-        fallen=counts["fallen silent"],
+def show_rows(
+    table: pd.DataFrame | pa.Table,
+    ids: Sequence[str],
+    choose: Callable[[str], None],
+    *,
+    name: str = "facts",
+    **options: Any,  # noqa: ANN401 - those of a dataframe of Streamlit
+) -> None:
+    """Show a table; choosing a row chooses what its id stands for.
+
+    Another name, or other rows, make another table: no row of the last one stays chosen in it.
+    """
+    key = f"rows-{zlib.crc32('/'.join([name, *ids]).encode()):08x}"
+
+    def find() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if rows:
+            choose(ids[rows[0]])
+
+    st.dataframe(
+        table, hide_index=True, on_select=find, selection_mode="single-row", key=key, **options
     )
 
 

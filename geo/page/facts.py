@@ -1,20 +1,17 @@
 """Panel: the table of the facts behind the view; a row finds its place on the map."""
 
-import zlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from geo.asking.voice import Voice
 from geo.page import changes
-from geo.page.context import (
-    Context,
-    choose_place,
-)
+from geo.page.context import Context, choose_place, show_rows
 from geo.page.fact import show_fact
 from geo.records.evidence import Fact
-from geo.records.model import Selection
 from geo.telling.wording import qualifier_of
 
 
@@ -27,21 +24,11 @@ def show(context: Context) -> None:
         st.info(context.text("page.no_facts"))
         return
     st.caption(context.text("page.facts_help"))
-    reader = context.reader
-    sent = _sent(context.atlas.digest, reader.selection, reader.language, _context=context)
-    key = sent.key
-
-    def find() -> None:
-        rows = st.session_state[key]["selection"]["rows"]
-        if rows:
-            _find(sent.ids[rows[0]], context)
-
-    st.dataframe(
-        sent.table,
-        hide_index=True,
-        key=key,
-        on_select=find,
-        selection_mode="single-row",
+    ids = tuple(context.selected.facts.index)
+    show_rows(
+        _sent(Voice(context.index, context.language), ids),
+        ids,
+        lambda fact: _find(fact, context),
         height=560,
         placeholder="",
         column_config={
@@ -57,69 +44,46 @@ def show(context: Context) -> None:
     )
 
 
-@dataclass(frozen=True)
-class _Sent:
-    """The table as it is sent, the fact of each row, and a key: other rows are another table.
-
-    So no row of the last table stays chosen in the next one.
-    """
-
-    table: pa.Table
-    ids: tuple[str, ...]
-    key: str
+@lru_cache(maxsize=64)
+def _sent(voice: Voice, ids: tuple[str, ...]) -> pa.Table:
+    """Return the table as it is sent, made once for each answer and language."""
+    return pa.Table.from_pandas(table(voice, ids), preserve_index=False)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _sent(
-    digest: str,  # noqa: ARG001
-    selection: Selection,  # noqa: ARG001
-    language: str,  # noqa: ARG001
-    _context: Context,
-) -> _Sent:
-    """Return the table, made once for each answer and language: the cache is keyed on them."""
-    ids = tuple(_context.selected.facts.index)
-    return _Sent(
-        table=pa.Table.from_pandas(table(_context), preserve_index=False),
-        ids=ids,
-        key=f"facts-{zlib.crc32('/'.join(ids).encode()):08x}",
-    )
-
-
-def table(context: Context) -> pd.DataFrame:
-    """Return the facts of the selection as a reader sees them, one row each, in reading order."""
-    index = context.index
-    themes = {code: context.named(theme) for code, theme in index.themes.items()}
-    names = {code: context.named(place) for code, place in index.places.items()}
+def table(voice: Voice, ids: Iterable[str]) -> pd.DataFrame:
+    """Return facts as a reader sees them, one row each."""
+    index = voice.index
+    themes = {code: voice.named(theme) for code, theme in index.themes.items()}
+    names = {code: voice.named(place) for code, place in index.places.items()}
     rows = [
         {
-            "statement": context.named(fact, "statement"),
+            "statement": voice.named(fact, "statement"),
             "place": ", ".join(names[place] for place in fact.places),
-            "time": context.time(fact),
-            "stage": context.stage(fact),
+            "time": voice.time(fact),
+            "stage": voice.stage(fact),
             "value": fact.value,
-            "unit": _unit(context, fact),
-            "document": context.named(index.documents[fact.document]),
+            "unit": _unit(voice, fact),
+            "document": voice.named(index.documents[fact.document]),
             "paragraph": fact.paragraph,
             "link": index.passage(fact),
             "theme": themes[fact.theme],
-            "kind": context.text(f"fact_kind.{fact.kind}"),
+            "kind": voice.text(f"fact_kind.{fact.kind}"),
         }
-        for fact in map(index.facts.__getitem__, context.selected.facts.index)
+        for fact in map(index.facts.__getitem__, ids)
     ]
-    return pd.DataFrame(rows).rename(columns=lambda name: context.text(f"page.column_{name}"))
+    return pd.DataFrame(rows).rename(columns=lambda name: voice.text(f"page.column_{name}"))
 
 
-def _unit(context: Context, fact: Fact) -> str:
+def _unit(voice: Voice, fact: Fact) -> str:
     """Return what the number beside it counts, with the document's qualifier before it."""
     if fact.value is None:
         return ""
-    qualifier = qualifier_of(fact.qualifier, context.catalogue)
-    return " · ".join(filter(None, [qualifier, context.unit(fact)]))
+    qualifier = qualifier_of(fact.qualifier, voice.catalogue)
+    return " · ".join(filter(None, [qualifier, voice.unit(fact)]))
 
 
 def _find(fact_id: str, context: Context) -> None:
     """Choose a fact and the first of its places that the view shows."""
-    fact = context.index.facts[fact_id]
-    shown = [place for place in fact.places if place in context.selected.places.index]
-    place = (shown or fact.places)[0]
-    choose_place(place, fact_id)
+    places = context.index.facts[fact_id].places
+    shown = [place for place in places if place in context.selected.places.index]
+    choose_place((shown or places)[0], fact_id)

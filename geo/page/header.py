@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo import settings
-from geo.asking.selection import choices_of
+from geo.asking.query import choices_of
 from geo.page.context import Context, change_reader, reader_now
 from geo.page.plain import plain
 from geo.records.model import Selection

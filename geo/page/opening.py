@@ -2,14 +2,12 @@
 
 import time
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from geo.asking.index import index_of
-from geo.asking.selection import Selected, select
 from geo.page import (
     coverage,
     disagreements,
@@ -22,10 +20,10 @@ from geo.page import (
     numbers,
     place,
 )
-from geo.page.context import Context, reader_now
+from geo.page.context import Context, answer_to, reader_now
 from geo.page.reader import from_url, heard, to_url
 from geo.reading.atlas import load_atlas
-from geo.records.model import Atlas, Selection
+from geo.records.model import Atlas
 
 ECHO_SECONDS = 1.0
 """How long the address before the last may still arrive; going back by hand takes longer."""
@@ -56,7 +54,7 @@ def show_page(data_dir: Path, *, digest: str, language: str, above: DeltaGenerat
         index=index_of(atlas),
         language=reader.language,
         reader=reader,
-        selected=_select(str(data_dir), digest, reader.selection),
+        selected=answer_to(atlas, reader.selection),
     )
     _show_panels(context, above)
     _write_url(language)
@@ -96,12 +94,6 @@ def open_atlas(data_dir: str, digest: str) -> Atlas:  # noqa: ARG001
     Streamlit keys its cache on the arguments: on `digest`, so that an edited file is seen.
     """
     return load_atlas(Path(data_dir))
-
-
-@lru_cache(maxsize=64)
-def _select(data_dir: str, digest: str, selection: Selection) -> Selected:
-    """Return what a selection keeps; Streamlit's own cache takes a millisecond to find it."""
-    return select(open_atlas(data_dir, digest), selection)
 
 
 def _hear(atlas: Atlas) -> None:

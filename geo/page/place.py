@@ -4,7 +4,6 @@ from itertools import groupby
 
 import streamlit as st
 
-from geo.asking.measure import StatedMeasure
 from geo.page.context import Context, change_reader, fact_link
 from geo.page.plain import plain
 from geo.records.evidence import Fact
@@ -61,15 +60,13 @@ def _show_certainty(context: Context, place: Place) -> None:
 def _show_measures(context: Context, place: Place) -> None:
     """Say what is measured of a place, then what is stated, each statement with its passage."""
     lines = [plain(context.measured(place))]
-    lines += [_stated(context, one) for one in context.index.stated.get(place.id, ())]
+    lines += [_stated(context, fact) for fact in context.index.stated.get(place.id, ())]
+    lines.append(plain(context.published(place)))
     st.markdown("\n".join(f"- {line}" for line in lines if line))
 
 
-def _stated(context: Context, stated: StatedMeasure) -> str:
-    """Return what is stated as Markdown: by a fact, or outside the documents."""
-    if not stated.fact_id:
-        return plain(context.published(stated))
-    fact = context.index.facts[stated.fact_id]
+def _stated(context: Context, fact: Fact) -> str:
+    """Return what a fact states of a length or an area, as Markdown."""
     indicator = context.index.indicators.get(fact.indicator)
     parts = [
         context.text("map.stated", statement=context.value(fact)),
@@ -108,7 +105,7 @@ def _show_ladder(context: Context, place: Place) -> None:
         return
     lines = [f"**{context.text('page.ladder_title')}**\n"]
     for rung in ladder:
-        fact = facts[rung.fact_id]
+        fact = facts[rung.fact]
         stage = plain(context.stage(fact, outlook=rung.forecast))
         lines.append(f"- {rung.as_of:%Y-%m} · **{stage}** · {_said(context, fact)}")
         answers = [_said(context, facts[answer], dated=True) for answer in rung.later]

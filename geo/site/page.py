@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from geo import settings
 from geo.asking.voice import Voice
 from geo.records.about import Bilingual
-from geo.records.evidence import Fact
 from geo.records.places import Place
 from geo.site.address import HTML_LANGUAGES, page_path, relative
 from geo.telling import wording
@@ -92,17 +91,6 @@ class Page(Voice):
     def beside(self, suffix: str) -> str:
         """Return the link to the file of this thing with another suffix; it has no language."""
         return self.root("/".join(self.parts) + suffix)
-
-    # records
-
-    def facts(self, kind: str, code: str) -> tuple[Fact, ...]:
-        """Return the facts of a place, a document or an indicator in reading order."""
-        groups = {
-            "places": self.index.on_place,
-            "documents": self.index.in_document,
-            "indicators": self.index.of_indicator,
-        }
-        return groups[kind].get(code, ())
 
 
 def _unbroken(text: str) -> str:

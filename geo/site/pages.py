@@ -81,7 +81,7 @@ def _place(page: Page, drawn: pictures.Map | None) -> tuple[str, bytes]:
     index = page.index
     place = index.places[page.parts[1]]
     name = page.named(place)
-    facts = page.facts("places", place.id)
+    facts = page.index.facts_of("places", place.id)
     return render(
         page,
         "place.html",
@@ -96,6 +96,7 @@ def _place(page: Page, drawn: pictures.Map | None) -> tuple[str, bytes]:
         map_width=pictures.WIDTH,
         map_height=pictures.HEIGHT,
         measured=page.measured(place),
+        published=page.published(place),
         aliases=page.names(place),
         called=page.called(place),
         stated=index.stated.get(place.id, ()),
@@ -112,7 +113,7 @@ def _place(page: Page, drawn: pictures.Map | None) -> tuple[str, bytes]:
 
 def _document(page: Page) -> tuple[str, bytes]:
     document = page.index.documents[page.parts[1]]
-    facts = page.facts("documents", document.id)
+    facts = page.index.facts_of("documents", document.id)
     in_order = sorted(facts, key=lambda fact: fact.paragraph)
     return render(
         page,
@@ -160,14 +161,16 @@ def _fact(page: Page, turn: tuple[str, str]) -> tuple[str, bytes]:
 def _indicator(page: Page) -> tuple[str, bytes]:
     indicator = page.index.indicators[page.parts[1]]
     compares = page.index.comparable_with(indicator.id)
-    facts = [fact for one in (indicator, *compares) for fact in page.facts("indicators", one.id)]
+    facts = [
+        fact for one in (indicator, *compares) for fact in page.index.facts_of("indicators", one.id)
+    ]
     return render(
         page,
         "indicator.html",
         title=page.named(indicator),
         description=page.named(indicator, "definition"),
         indicator=indicator,
-        facts=page.facts("indicators", indicator.id),
+        facts=page.index.facts_of("indicators", indicator.id),
         chart=page.chart(facts, page.text("site.chart_label", name=page.named(indicator))),
         compares=compares,
         apart=page.index.not_comparable(indicator.id),

@@ -1,6 +1,6 @@
 """Parts that several JSON files of the site share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from geo.asking.index import Index
@@ -65,8 +65,3 @@ def points_of(index: Index, code: str) -> tuple[r.Point, ...]:
         )
         for fact in index.of_indicator.get(code, ())
     )
-
-
-def metres_of(measured: Mapping[str, float], code: str) -> float | None:
-    """Return a measure in whole metres: a drawn shape bears no more."""
-    return float(round(measured[code])) if code in measured else None

@@ -1,8 +1,6 @@
 """Lengths and areas are geodesic, on the places' index; what is stated keeps its own name."""
 
-import dataclasses
 import math
-from dataclasses import replace
 
 import geopandas as gpd
 import numpy as np
@@ -12,8 +10,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.asking.measure import METRES, SQUARE_METRES, StatedMeasure, areas, lengths, stated_measures
+from geo.asking.index import index_of
+from geo.asking.measure import UNITS, areas, lengths
 from geo.records.model import Atlas
+from tests.altered import altered
 
 # of the ellipsoid WGS-84: half axes in metres
 EQUATOR, POLE = 6_378_137.0, 6_356_752.314245
@@ -112,62 +112,24 @@ def test_measuring_writes_nothing_into_the_atlas(atlas: Atlas) -> None:
 # --- what is stated
 
 
-def told(atlas: Atlas, unit: str, value: float) -> Atlas:
-    """Return an atlas whose second fact, on two places, gives a value in a unit."""
-    facts = atlas.facts.copy()
-    facts.loc["2020-report-002", "unit"] = unit
-    facts.loc["2020-report-002", "value"] = value
-    return replace(atlas, facts=facts)
+@pytest.mark.parametrize("unit", UNITS)
+def test_fact_in_a_unit_of_length_or_area_is_stated_of_each_of_its_places(
+    atlas: Atlas, unit: str
+) -> None:
+    stated = altered(atlas, facts={"unit": unit})
+    assert index_of(stated).stated == index_of(stated).on_place
 
 
 def test_guests_are_no_measure(atlas: Atlas) -> None:
-    assert stated_measures(atlas) == ()
+    assert index_of(atlas).stated == {}
+    assert {fact.unit for fact in atlas.fact_records.values()} == {"", "guests"}
 
 
-def test_fact_in_a_unit_of_length_is_stated_of_each_of_its_places(atlas: Atlas) -> None:
-    hall = StatedMeasure(
-        place_id="great-hall", fact_id="2020-report-002", indicator="guests", qualifier="about",
-        stated_value=7.8, stated_unit="kilometres", stated_m=7800, stated_m2=None,
-    )  # fmt: skip
-    house = dataclasses.replace(hall, place_id="lost-house")
-    assert stated_measures(told(atlas, "kilometres", 7.8)) == (hall, house)
+def test_units_are_those_of_lengths_and_areas() -> None:
+    assert len(UNITS) == 5
+    assert all(unit.endswith(("metres", "hectares")) for unit in UNITS)
 
 
-@pytest.mark.parametrize(
-    ("unit", "metres", "square_metres"),
-    [
-        ("metres", 3, None),
-        ("kilometres", 3_000, None),
-        ("square metres", None, 3),
-        ("hectares", None, 30_000),
-        ("square kilometres", None, 3_000_000),
-    ],
-)
-def test_units_are_converted(
-    atlas: Atlas, unit: str, metres: float | None, square_metres: float | None
-) -> None:
-    stated = stated_measures(told(atlas, unit, 3))[0]
-    assert (stated.stated_m, stated.stated_m2) == (metres, square_metres)
-    assert (stated.stated_value, stated.stated_unit) == (3, unit)
-
-
-def test_every_unit_is_a_length_or_an_area_and_tried_above() -> None:
-    assert not METRES.keys() & SQUARE_METRES.keys()
-    assert len(METRES) + len(SQUARE_METRES) == 5
-
-
-def test_published_area_is_stated_by_no_fact(atlas: Atlas) -> None:
-    places = atlas.places.copy()
-    places.loc["great-hall", "published_km2"] = 0.64
-    (stated,) = stated_measures(replace(atlas, places=places))
-    assert (stated.place_id, stated.fact_id, stated.qualifier) == ("great-hall", "", "")
-    assert (stated.stated_value, stated.stated_m) == (0.64, None)
-    assert stated.stated_m2 == pytest.approx(640_000)
-
-
-def test_measured_and_stated_never_share_a_name(atlas: Atlas) -> None:
+def test_what_is_measured_is_named_so(atlas: Atlas) -> None:
     names = {str(lengths(atlas.places).name), str(areas(atlas.places).name)}
     assert all(name.startswith("measured_") for name in names)
-    stated = {field.name for field in dataclasses.fields(StatedMeasure)}
-    assert not names & stated
-    assert not any(name.startswith("measured") for name in stated)

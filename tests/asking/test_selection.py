@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.asking.query import QUERY_KEYS
-from geo.asking.selection import choices_of, from_query, normalise, select, shown_layers, to_query
+from geo.asking.query import QUERY_KEYS, choices_of, from_query, to_query
+from geo.asking.selection import normalise, select, shown_layers
 from geo.records.evidence import FactKind, Stage
 from geo.records.model import Atlas, Selection
 from geo.records.registers import PlanPeriod

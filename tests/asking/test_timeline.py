@@ -51,13 +51,13 @@ def dated(atlas: Atlas, *days: dt.date) -> Atlas:
 
 def answers(atlas: Atlas, place: str = "great-hall") -> dict[str, tuple[str, ...]]:
     """Return for each rung of a place, in order, the facts that confront it."""
-    return {rung.fact_id: rung.later for rung in status_ladders(atlas).get(place, ())}
+    return {rung.fact: rung.later for rung in status_ladders(atlas).get(place, ())}
 
 
 def test_rung_says_state_and_the_last_day_of_its_document(atlas: Atlas) -> None:
     (built, opened) = status_ladders(atlas)["great-hall"]
-    assert (built.fact_id, built.stage, built.forecast) == (FACTS[0], "under construction", False)
-    assert (opened.fact_id, opened.stage, opened.forecast) == (FACTS[4], "in use", False)
+    assert (built.fact, built.stage, built.forecast) == (FACTS[0], "under construction", False)
+    assert (opened.fact, opened.stage, opened.forecast) == (FACTS[4], "in use", False)
     # the second document speaks of a year, and the fact itself is of March 2022
     assert (built.as_of, opened.as_of) == (dt.date(2020, 5, 1), dt.date(2023, 12, 31))
 

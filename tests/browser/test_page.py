@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import FloatRect, Locator, expect
 
-from geo.asking.selection import select, to_query
+from geo.asking.query import to_query
+from geo.asking.selection import select
 from geo.map.build import build_map_document
 from geo.records.model import Atlas, Selection
 from geo.telling.language import read_catalogue

@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from geo.records.model import Atlas
-from geo.site import build_site, write_site
+from geo.site.build import build_site
+from geo.site.folder import write_site
 from tests.browser.chromium import visit_in
 from tests.browser.states import DARK, PHONE
 from tests.browser.test_access import grave

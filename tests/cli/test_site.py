@@ -7,7 +7,7 @@ import pytest
 from geo.cli import main
 from geo.cli.site import LOCAL
 from geo.records.model import Atlas
-from geo.site import build_site
+from geo.site.build import build_site
 from tests.data_folder import change_cell
 from tests.site.test_folder import read_folder
 

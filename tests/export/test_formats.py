@@ -17,7 +17,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.asking.selection import Selected, from_query, select
+from geo.asking.query import from_query
+from geo.asking.selection import Selected, select
 from geo.export.about import query_text
 from geo.export.csv import to_cell
 from geo.export.files import file_name, write_files

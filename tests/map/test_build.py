@@ -252,10 +252,11 @@ def test_place_carries_what_is_measured_and_no_empty_key(atlas: Atlas) -> None:
 
 
 def test_place_carries_what_is_stated_of_it(atlas: Atlas) -> None:
-    places, facts = atlas.places.copy(), atlas.facts.copy()
+    places, records = atlas.places.copy(), dict(atlas.fact_records)
     places.loc["westham", "published_km2"] = 97.25
-    facts.loc[["2020-report-002", "2023-report-001"], "unit"] = "hectares"
-    found = measures(replace(atlas, places=places, facts=facts))
+    for fact in ("2020-report-002", "2023-report-001"):
+        records[fact] = records[fact].model_copy(update={"unit": "hectares"})
+    found = measures(replace(atlas, places=places, fact_records=records))
     assert found["westham"] == {
         "measured_km2": 95, "measured": "95 km²", "published": "97.25 km²",
     }  # fmt: skip

@@ -17,6 +17,7 @@ from streamlit.testing.v1.element_tree import Element
 from geo.asking.index import index_of
 from geo.asking.selection import select
 from geo.page import changes
+from geo.page import context as page_context
 from geo.page.context import Context
 from geo.page.facts import table
 from geo.page.opening import PANELS, TABS
@@ -394,7 +395,8 @@ def context_of(atlas: Atlas, language: str = "en", **query: list[str]) -> Contex
 
 
 def test_table_has_one_row_per_fact_with_all_it_says(atlas: Atlas) -> None:
-    found = table(context_of(atlas, layer=EVERY_LAYER))
+    context = context_of(atlas, layer=EVERY_LAYER)
+    found = table(context, context.selected.facts.index)
     assert len(found) == len(atlas.facts)
     row = found.set_index("Statement").loc["The axis is to be mended."]
     assert row["Place"] == "Long Axis, Westham"
@@ -405,7 +407,8 @@ def test_table_has_one_row_per_fact_with_all_it_says(atlas: Atlas) -> None:
 
 
 def test_table_speaks_the_language_of_the_reader(atlas: Atlas) -> None:
-    found = table(context_of(atlas, "zh"))
+    context = context_of(atlas, "zh")
+    found = table(context, context.selected.facts.index)
     assert "大会堂正在建设。" in found.to_numpy()
 
 
@@ -726,7 +729,8 @@ def test_row_of_the_list_chooses_its_place(atlas: Atlas, monkeypatch: pytest.Mon
         caption=lambda *_: None,
         dataframe=lambda table, **options: shown.update(options, table=table),
     )
-    monkeypatch.setattr(changes, "st", fake)
+    for module in (changes, page_context):
+        monkeypatch.setattr(module, "st", fake)
     monkeypatch.setattr(changes, "choose_place", chosen.append)
     changes.show(context)
     for rows in ([], [1]):

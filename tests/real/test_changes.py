@@ -6,9 +6,12 @@ from itertools import permutations
 import pytest
 
 from geo.asking.comparison import compare, select_sides
-from geo.asking.measure import areas, lengths, stated_measures
-from geo.asking.selection import choices_of, from_query, select, to_query
+from geo.asking.index import index_of
+from geo.asking.measure import areas, lengths
+from geo.asking.query import choices_of, from_query, to_query
+from geo.asking.selection import select
 from geo.asking.timeline import standings
+from geo.asking.voice import Voice
 from geo.records.model import Selection
 from geo.records.places import CONTEXT_ROLES
 from tests.shared import real_atlas as atlas
@@ -123,13 +126,14 @@ def test_measures_are_those_of_beijing() -> None:
 
 
 def test_documents_state_one_length_and_it_is_the_width_of_a_belt() -> None:
-    stated = [one for one in stated_measures(atlas()) if one.fact_id]
-    assert [(one.place_id, one.stated_m, one.indicator) for one in stated] == [
-        ("changan-avenue-xicheng", 2000, "stated-belt-width-xicheng")
-    ]
+    assert {
+        place: [(fact.value, fact.unit, fact.indicator) for fact in facts]
+        for place, facts in index_of(atlas()).stated.items()
+    } == {"changan-avenue-xicheng": [(2, "kilometres", "stated-belt-width-xicheng")]}
 
 
 def test_every_published_area_is_told() -> None:
-    published = {one.place_id for one in stated_measures(atlas()) if not one.fact_id}
-    assert published == set(atlas().places["published_km2"].dropna().index)
-    assert published
+    voice = Voice(index_of(atlas()), "en")
+    told = {code for code, place in atlas().place_records.items() if voice.published(place)}
+    assert told == set(atlas().places["published_km2"].dropna().index)
+    assert told

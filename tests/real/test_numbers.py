@@ -111,7 +111,7 @@ def test_forecast_is_answered_or_no_later_document_speaks_of_the_place() -> None
             forecasts += rung.forecast
             if rung.forecast and not rung.later:
                 later = [one for one in said[place] if as_of[one] > rung.as_of]
-                unanswered += [(place, rung.fact_id, later)] if later else []
+                unanswered += [(place, rung.fact, later)] if later else []
     assert forecasts
     assert unanswered == []
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from geo.asking.comparison import compare, select_sides
-from geo.asking.selection import choices_of, select
+from geo.asking.query import choices_of
+from geo.asking.selection import select
 from geo.asking.timeline import standings
 from geo.map.build import document_data
 from geo.reading.atlas import load_atlas

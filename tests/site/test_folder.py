@@ -8,8 +8,8 @@ import pytest
 
 from geo.records.errors import AtlasError
 from geo.records.model import Atlas
-from geo.site import build_site, write_site
-from geo.site.folder import MAKER, Written
+from geo.site.build import build_site
+from geo.site.folder import MAKER, Written, write_site
 
 ADDRESS = "https://example.org/atlas/"
 FIRST = [

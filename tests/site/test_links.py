@@ -11,7 +11,8 @@ from urllib.parse import urldefrag
 import pytest
 
 from geo.records.model import Atlas
-from geo.site import build_site, write_site
+from geo.site.build import build_site
+from geo.site.folder import write_site
 from tests.site_server import serve_folder
 
 pytestmark = pytest.mark.judge

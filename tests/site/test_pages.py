@@ -22,8 +22,8 @@ from geo.export.formats import FORMATS
 from geo.reading.atlas import load_atlas
 from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection, passage_url
-from geo.site import build_site, read_address
-from geo.site.address import HTML_LANGUAGES, KINDS, relative
+from geo.site.address import HTML_LANGUAGES, KINDS, read_address, relative
+from geo.site.build import build_site
 from geo.site.looks import POLICY
 from tests.altered import altered
 from tests.data_folder import change_cell, change_feature, replace_text

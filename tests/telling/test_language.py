@@ -9,7 +9,6 @@ from typing import get_args
 
 import pytest
 
-from geo.asking.timeline import StandingName
 from geo.export.formats import FORMATS
 from geo.page.changes import COMPARED, STANDINGS
 from geo.page.header import FILTERS
@@ -54,7 +53,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "map.symbol_": LEGEND_SYMBOLS,
     "map.basis_": (*DASHED, "silent"),
     "map.difference_": ("new", "continued", "dropped", "silent"),
-    "map.standing_": ("new", "changed", "continued", "fallen silent"),
+    "map.standing_": STANDINGS,
     "map.table_tab_": ("places", "facts"),
     "map.basemap_": ("none", "osm", "tianditu"),
     "map.basemap_credit_": ("osm", "tianditu"),
@@ -64,9 +63,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "page.column_": COLUMNS,
     "page.": tuple(FILTERS.values()),
     "page.coverage_": ("themes", "places", "periods"),
-    "page.change_": tuple(
-        word.replace(" ", "_") for word in {*COMPARED, *STANDINGS, *get_args(StandingName)}
-    ),
+    "page.change_": COMPARED,
     "formats.": tuple(known.code for known in FORMATS),
     "relation.": get_args(RelationKind),
     "cite.": ("layers", "documents", "themes", "kinds", "stages"),
