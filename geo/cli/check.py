@@ -3,8 +3,7 @@
 import argparse
 from typing import Any
 
-import pandas as pd
-
+from geo.asking.belonging import belonging
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas
 
@@ -31,10 +30,7 @@ def summary(atlas: Atlas) -> list[str]:
         f"{len(atlas.documents)} documents",
         f"{len(atlas.facts)} facts",
     ]
-    for period in atlas.plan_periods:
-        start, end = pd.Timestamp(period.start), pd.Timestamp(period.end)
-        falls_in = (atlas.facts["start"] <= end) & (atlas.facts["end"] >= start)
-        lines.append(f"  {int(falls_in.sum())} in {period.name_en}")
+    counts = belonging(atlas).sum()
+    lines += [f"  {counts[period.id]} in {period.name_en}" for period in atlas.plan_periods]
     lines.append(f"  {int(atlas.facts['start'].isna().sum())} with no time")
-    lines.append(f"{len(atlas.relations)} relations")
-    return lines
+    return [*lines, f"{len(atlas.relations)} relations"]

@@ -1,6 +1,6 @@
-"""The zip of a view: its layers and tables, what they mean, how to cite them, and their licences.
+"""The zip of a selection: its layers and tables, their meaning, citation and licences.
 
-The order, the dates and the rights of its files are fixed, so that the same view of the same data
+The order, the dates and the rights of its files are fixed: the same selection of the same data
 has the same bytes.
 """
 
@@ -9,9 +9,9 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from geo import settings
 from geo.asking.selection import Selected
 from geo.export.citation import citation
 from geo.export.csv import csv_bytes
@@ -27,32 +27,22 @@ NAMES = {"html": "map", "gpkg": "atlas"}
 ALONE = ("csv", "fgb", "parquet")
 """Formats that add nothing: the tables are CSV, the others are made to be read by themselves."""
 
-ODBL_TEXT = settings.PROJECT_DIR / "layers" / "LICENSE"
+ODBL_TEXT = Path(__file__).with_name("ODbL-1.0.txt")
 
 
 def bundle(atlas: Atlas, selected: Selected, options: Options, formats: Iterable[Format]) -> bytes:
-    """Return the zip of a view, with a file of each format that can have the CRS asked for.
+    """Return the zip of a selection, with a file of each format that can have the CRS asked for.
 
     Formats of `ALONE` are not among them.
     """
     wanted = [known for known in formats if known.code not in ALONE]
-    able = [known for known in wanted if options.crs in known.crs]
     unable = [known for known in wanted if options.crs not in known.crs]
     files: dict[str, bytes] = {}
     resources: list[dict[str, Any]] = []
-    for known in able:
+    for known in (one for one in wanted if one not in unable):
         path = f"{NAMES.get(known.code, 'places')}{known.suffix}"
         files[path] = known.to_bytes(atlas, selected, Options(crs=options.crs))
-        resources.append(
-            file_resource(
-                known.code,
-                path,
-                files[path],
-                media_type=known.media_type,
-                title=known.label_en,
-                title_zh=known.label_zh,
-            )
-        )
+        resources.append(file_resource(known, path, files[path]))
     for name, table in selected_tables(atlas, selected, options).items():
         path = f"tables/{name}.csv"
         files[path] = csv_bytes(table)
@@ -67,7 +57,7 @@ def bundle(atlas: Atlas, selected: Selected, options: Options, formats: Iterable
 
 
 def _papers(atlas: Atlas, selected: Selected, package: dict[str, Any]) -> dict[str, bytes]:
-    """Return how to cite the view, and its licences."""
+    """Return how to cite the selection, and its licences."""
     cited = citation(atlas, selected)
     papers = {
         "CITATION.cff": cited.cff,

@@ -1,12 +1,14 @@
-"""A citation of a view: for an English and a Chinese text, for BibTeX, and as CITATION.cff.
+"""A citation of a selection: for an English and a Chinese text, for BibTeX, and as CITATION.cff.
 
 It is dated by the data and never by a clock: the day on which one looked is for the reader to add.
 """
 
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from typing import Any, NamedTuple
 
 from geo import settings
 from geo.asking.query import ALL, choices_of
@@ -16,7 +18,7 @@ from geo.export.format import DEFAULT
 from geo.export.licences import FACTS, LICENCES
 from geo.export.text import one_line
 from geo.records.model import Atlas, Selection
-from geo.telling.language import read_catalogue
+from geo.telling.language import Catalogue, read_catalogue
 from geo.telling.wording import distance_of, stage_of
 
 BIBTEX = str.maketrans(
@@ -37,7 +39,7 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Citation:
-    """One view, cited in four ways.
+    """One selection, cited in four ways.
 
     Attributes
     ----------
@@ -52,9 +54,8 @@ class Citation:
     cff: str
 
 
-@dataclass(frozen=True)
-class _Cited:
-    """What is said of a view in every citation, each by language where it has words."""
+class _Cited(NamedTuple):
+    """What every citation says: title with the selection, by language; where, if it is served."""
 
     author: dict[str, str]
     title: dict[str, str]
@@ -63,57 +64,44 @@ class _Cited:
     date: str
     query: str
     url: str
-    licences: tuple[str, ...]
+
+    def whole(self, code: str) -> str:
+        """Return title and selection in one language."""
+        return ": ".join(filter(None, (self.title[code], self.selection[code])))
 
 
 def citation(atlas: Atlas, selected: Selected) -> Citation:
-    """Return the citation of a view. Where no author is named, the title stands for one."""
-    cited = _cited(atlas, selected)
-    return Citation(_english(cited), _chinese(cited), _bibtex(cited, atlas.about.id), _cff(cited))
-
-
-def _cited(atlas: Atlas, selected: Selected) -> _Cited:
-    """Return the parts of a citation, each one line."""
+    """Return the citation of a selection. Where no author is named, the title stands for one."""
     about = atlas.about
-    view = about_selected(atlas, selected, DEFAULT)
-    licences = {*view["licence"].split(";"), FACTS}
-    # only a known licence has a code that every reader of a CITATION.cff takes
-    known = tuple(code for code in LICENCES if code in licences)
+    told = about_selected(atlas, selected, DEFAULT)
     author = about.author or about.title
-    words = {code: selection_words(atlas, selected.selection, code) for code in settings.LANGUAGES}
-    return _Cited(
-        author={"en": one_line(author.en), "zh": one_line(author.zh)},
-        title={"en": one_line(about.title.en), "zh": one_line(about.title.zh)},
-        selection=words,
-        version=view["data_version"],
-        date=view["data_date"],
-        query=view["selection"] and f"?{view['selection']}",
-        url=view["link"].removesuffix("?") if about.address else "",
-        licences=known,
+    cited = _Cited(
+        {code: one_line(getattr(author, code)) for code in settings.LANGUAGES},
+        {code: one_line(getattr(about.title, code)) for code in settings.LANGUAGES},
+        {code: selection_words(atlas, selected.selection, code) for code in settings.LANGUAGES},
+        told["data_version"],
+        told["data_date"],
+        told["selection"] and f"?{told['selection']}",
+        told["link"].removesuffix("?") if about.address else "",
     )
+    licences = {*told["licence"].split(";"), FACTS}
+    # only a known licence has a code that every reader of a CITATION.cff takes
+    known = [code for code in LICENCES if code in licences]
+    return Citation(_english(cited), _chinese(cited), _bibtex(cited, about.id), _cff(cited, known))
 
 
 def _english(cited: _Cited) -> str:
     """Return the citation for an English text: author, year, title, version, kind, place."""
-    title = ": ".join(filter(None, (cited.title["en"], cited.selection["en"])))
-    where = cited.url or cited.query
-    return " ".join(
-        filter(
-            None,
-            (
-                f"{cited.author['en']} ({cited.date[:4]}).",
-                f"{title} (version {cited.version}, {cited.date}) [Data set].",
-                where,
-            ),
-        )
-    )
+    version = f"(version {cited.version}, {cited.date}) [Data set]."
+    said = f"{cited.author['en']} ({cited.date[:4]}). {cited.whole('en')} {version}"
+    return f"{said} {cited.url or cited.query}".rstrip()
 
 
 def _chinese(cited: _Cited) -> str:
     """Return the citation as GB/T 7714-2015 writes a data set, online if its address is known."""
-    title = ": ".join(filter(None, (cited.title["zh"], cited.selection["zh"])))
     kind = "[DS/OL]" if cited.url else "[DS]"
-    parts = [cited.author["zh"], f"{title}{kind}", f"{cited.version}版", f"({cited.date})"]
+    title = f"{cited.whole('zh')}{kind}"
+    parts = (cited.author["zh"], title, f"{cited.version}版", f"({cited.date})")
     return ". ".join(filter(None, (*parts, cited.url or cited.query))) + "."
 
 
@@ -126,37 +114,38 @@ def _bibtex(cited: _Cited, atlas_id: str) -> str:
     if cited.selection["en"]:
         title += f": {cited.selection['en'].translate(BIBTEX)}"
     fields = {
-        "author": f"{{{cited.author['en'].translate(BIBTEX)}}}",
-        "title": title,
-        "year": cited.date[:4],
-        "date": cited.date,
-        "version": cited.version,
-        "howpublished": f"Data set, version {cited.version}",
-        "url": cited.url.replace("{", "%7B").replace("}", "%7D"),
-        "note": "" if cited.url else cited.query.translate(BIBTEX),
+        "author": f"{{{{{cited.author['en'].translate(BIBTEX)}}}}}",
+        "title": f"{{{title}}}",
+        "year": f"{{{cited.date[:4]}}}",
+        "month": MONTHS[int(cited.date[5:7]) - 1],
+        "date": f"{{{cited.date}}}",
+        "version": f"{{{cited.version}}}",
+        "howpublished": f"{{Data set, version {cited.version}}}",
     }
-    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    lines.insert(3, f"  month = {MONTHS[int(cited.date[5:7]) - 1]},\n")
-    return f"@misc{{{key},\n{''.join(lines)}}}\n"
+    if cited.url:
+        address = cited.url.replace("{", "%7B").replace("}", "%7D")
+        fields["url"] = f"{{{address}}}"
+    elif cited.query:
+        fields["note"] = f"{{{cited.query.translate(BIBTEX)}}}"
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
+    return f"@misc{{{key},\n{lines}}}\n"
 
 
-def _cff(cited: _Cited) -> str:
+def _cff(cited: _Cited, licences: Sequence[str]) -> str:
     """Return a CITATION.cff. Its texts are quoted as JSON quotes them, which is YAML as well."""
-    catalogue = read_catalogue("en")
-    words = "\n".join(filter(None, (cited.selection["en"], cited.selection["zh"], cited.query)))
     fields = {
         "cff-version": "1.2.0",
-        "message": catalogue.text("cite.message"),
+        "message": read_catalogue("en").text("cite.message"),
         "type": "dataset",
-        "title": ": ".join(filter(None, (cited.title["en"], cited.selection["en"]))),
-        "abstract": words,
+        "title": cited.whole("en"),
+        "abstract": "\n".join(filter(None, (*cited.selection.values(), cited.query))),
         "version": cited.version,
         "date-released": cited.date,
         "url": cited.url,
     }
     lines = [f"{name}: {_quoted(value)}" for name, value in fields.items() if value]
     lines += ["authors:", f"  - name: {_quoted(cited.author['en'])}"]
-    lines += ["license:", *(f"  - {_quoted(code)}" for code in cited.licences)]
+    lines += ["license:", *(f"  - {_quoted(code)}" for code in licences)]
     return "\n".join(lines) + "\n"
 
 
@@ -171,30 +160,29 @@ def selection_words(atlas: Atlas, selection: Selection, code: str) -> str:
     An id that the atlas does not have stands as it is.
     """
     catalogue = read_catalogue(code)
-    name = f"name_{code}"
-    periods = {period.id: getattr(period, name) for period in atlas.plan_periods}
-    parts = []
-    if selection.against:
-        first, second = (periods.get(one, one) for one in (selection.period, selection.against))
-        parts.append(catalogue.text("cite.compare", a=first, b=second))
-    elif selection.period != ALL:
-        parts.append(periods.get(selection.period, selection.period))
+
+    def names(records: Iterable[Any], field: str = "name") -> dict[str, str]:
+        return {one.id: getattr(one, f"{field}_{code}") for one in records}
+
+    parts = [_periods(selection, names(atlas.plan_periods), catalogue)]
     if selection.as_of:
         parts.append(catalogue.text("map.as_of_day", day=selection.as_of))
-    if selection.layers is not None:
-        titles = {layer.id: getattr(layer, f"title_{code}") for layer in atlas.layers}
-        parts.append(_listed("layers", selection.layers, titles, code))
-    documents = {document.id: getattr(document, name) for document in atlas.documents}
-    themes = {theme.id: getattr(theme, name) for theme in atlas.themes}
+    if selection.layers == ():
+        parts.append(catalogue.text("cite.no_layers"))
     stages = {stage: stage_of(stage, catalogue) for stage in choices_of("stage")}
-    for key, ids, names in (
-        ("documents", selection.documents, documents),
-        ("themes", selection.themes, themes),
+    for key, ids, known in (
+        ("layers", selection.layers, names(atlas.layers, "title")),
+        ("documents", selection.documents, names(atlas.documents)),
+        ("themes", selection.themes, names(atlas.themes)),
         ("kinds", selection.kinds, catalogue.section("fact_kind")),
         ("stages", selection.stages, stages),
     ):
         if ids:
-            parts.append(_listed(key, ids, names, code))
+            listed = reduce(
+                lambda first, second: catalogue.text("cite.pair", first=first, second=second),
+                (known.get(one, one) for one in ids),
+            )
+            parts.append(catalogue.text(f"cite.{key}", names=listed))
     if selection.words.strip():
         parts.append(catalogue.text("cite.words", words=selection.words))
     if not selection.silent:
@@ -202,16 +190,12 @@ def selection_words(atlas: Atlas, selection: Selection, code: str) -> str:
     if selection.accuracy is not None:
         distance = distance_of(selection.accuracy)
         parts.append(catalogue.text("cite.accuracy", distance=distance))
-    return one_line("; ".join(parts))
+    return one_line("; ".join(filter(None, parts)))
 
 
-def _listed(key: str, ids: tuple[str, ...], names: dict[str, str], code: str) -> str:
-    """Return what is chosen of one kind, by name."""
-    catalogue = read_catalogue(code)
-    if not ids:
-        return catalogue.text("cite.no_layers")
-    listed = reduce(
-        lambda first, second: catalogue.text("cite.pair", first=first, second=second),
-        (names.get(one, one) for one in ids),
-    )
-    return catalogue.text(f"cite.{key}", names=listed)
+def _periods(selection: Selection, names: dict[str, str], catalogue: Catalogue) -> str:
+    """Return the plan period of a selection, or the two that it compares; nothing if it is all."""
+    period, against = (names.get(one, one) for one in (selection.period, selection.against))
+    if against:
+        return catalogue.text("cite.compare", a=period, b=against)
+    return "" if period == ALL else period

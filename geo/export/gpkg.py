@@ -22,7 +22,6 @@ from geo.export.licences import FACTS_IN_WORDS
 from geo.export.tables import facts_table, links_table, places_table, register_tables
 from geo.records.errors import AtlasError, Problem
 from geo.records.model import Atlas
-from geo.records.places import Layer
 
 VERSION = "1.2"
 """Of the GeoPackage standard: what readers of the last years open without a warning."""
@@ -80,21 +79,12 @@ def _layers(
             title = layer.title_en if titles[layer.title_en] == 1 else layer.id
             own = places[(places["layer"] == layer.id).to_numpy()]
             kept = rows.filter(pc.equal(rows["layer"], layer.id))
-            told = {**about, **_about_layer(layer)}
+            own_words = {"title": layer.title_en, "title_zh": layer.title_zh}
+            own_words |= {"licence": layer.licence, "source": layer.source}
             description = f"{layer.title_zh}. {layer.source}. {layer.licence}"
             shapes = layer_type(own.geometry)
-            tables.append(_Table(layer.id, title, description, kept, shapes, told))
+            tables.append(_Table(layer.id, title, description, kept, shapes, about | own_words))
     return tables
-
-
-def _about_layer(layer: Layer) -> dict[str, str]:
-    """Return what a layer says of itself where the file says something else."""
-    return {
-        "title": layer.title_en,
-        "title_zh": layer.title_zh,
-        "licence": layer.licence,
-        "source": layer.source,
-    }
 
 
 def _tables(atlas: Atlas, selected: Selected, about: dict[str, str]) -> list[_Table]:

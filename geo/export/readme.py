@@ -20,46 +20,48 @@ from geo.telling.language import read_catalogue
 MARKUP = re.compile(r"[\\`*_\[\]<>#&]")
 
 
+PAPERS = {
+    "tables/": "tables",
+    "datapackage.json": "package",
+    "CITATION.cff": "cff",
+    "citation.bib": "bib",
+    "citation.txt": "txt",
+    "LICENCES.md": "licences",
+    "SHA256SUMS": "sums",
+}
+"""What else is in a bundle, and the key of the phrase that says what it is for."""
+
+
 def readme(
-    atlas: Atlas,
-    selected: Selected,
-    package: dict[str, Any],
-    left_out: Sequence[Format],
-    code: str,
+    atlas: Atlas, selected: Selected, package: dict[str, Any], left_out: Sequence[Format], code: str
 ) -> str:
     """Return the README of a bundle in one language.
 
-    Parameters
-    ----------
-    left_out : the formats that cannot have the CRS of the bundle.
+    `left_out` are the formats that cannot have the CRS of the bundle.
     """
     text = read_catalogue(code).text
-    about, view = atlas.about, package["view"]
+    about, told = atlas.about, package["view"]
     words = selection_words(atlas, selected.selection, code) or text("bundle.opening_view")
-    link = view["link"] if about.address else view["selection"] and f"?{view['selection']}"
+    link = told["link"] if about.address else told["selection"] and f"?{told['selection']}"
+    counts = {"places": len(selected.places), "facts": len(selected.facts)}
     cited = citation(atlas, selected)
     blocks = [
         f"# {_plain(getattr(about.title, code))}",
         _plain(getattr(about.subtitle, code)),
-        text(
-            "bundle.holds",
-            places=len(selected.places),
-            facts=len(selected.facts),
-            version=view["data_version"],
-            day=view["data_date"],
-        ),
+        text("bundle.holds", **counts, version=told["data_version"], day=told["data_date"]),
         _indented(words),
         text("bundle.same_view") if link else "",
         _indented(link),
         _plain(getattr(about.note, code)),
         f"## {text('bundle.files')}",
-        _files(package, code),
-        *_left_out(view, left_out, code),
+        *_files(package, left_out, code),
         f"## {text('bundle.tables')}",
         text("bundle.tables_help"),
-        _tables(code),
+        "\n".join(
+            f"- `{name}.csv`: {one[f'title_{code}']}" for name, one in columns_file().items()
+        ),
         f"## {text('bundle.coordinates')}",
-        _coordinates(view, code),
+        _coordinates(told, code),
         f"## {text('bundle.cite')}",
         _indented(cited.en),
         _indented(cited.zh),
@@ -83,75 +85,51 @@ def _indented(line: str) -> str:
     return f"    {line}" if line else ""
 
 
-def _files(package: dict[str, Any], code: str) -> str:
-    """Return the files that are no tables as a list: what each is for."""
-    text = read_catalogue(code).text
-    lines = []
-    for one in package["resources"]:
-        if "schema" not in one:
-            name = one["name"]
-            purpose = text(f"formats.{name}")
-            lines.append(f"- `{one['path']}`: {purpose}")
-    for path, key in (
-        ("tables/", "tables"),
-        ("datapackage.json", "package"),
-        ("CITATION.cff", "cff"),
-        ("citation.bib", "bib"),
-        ("citation.txt", "txt"),
-        ("LICENCES.md", "licences"),
-        ("SHA256SUMS", "sums"),
-    ):
-        purpose = text(f"bundle.paper_{key}")
-        lines.append(f"- `{path}`: {purpose}")
-    return "\n".join(lines)
-
-
-def _left_out(view: dict[str, str], left_out: Sequence[Format], code: str) -> list[str]:
-    """Return a sentence for each format that cannot have the CRS."""
-    text = read_catalogue(code).text
-    return [
+def _files(package: dict[str, Any], left_out: Sequence[Format], code: str) -> list[str]:
+    """Return the files that are no tables as a list, and a sentence for each that is left out."""
+    text, asked = read_catalogue(code).text, package["view"]["crs"]
+    files = {
+        one["path"]: f"formats.{one['name']}" for one in package["resources"] if "schema" not in one
+    }
+    files |= {path: f"bundle.paper_{key}" for path, key in PAPERS.items()}
+    listed = "\n".join(f"- `{path}`: {text(key)}" for path, key in files.items())
+    return [listed] + [
         text(
             "bundle.left_out",
             format=getattr(known, f"label_{code}"),
             able=", ".join(known.crs),
-            asked=view["crs"],
+            asked=asked,
         )
         for known in left_out
     ]
 
 
-def _tables(code: str) -> str:
-    """Return the tables as a list."""
-    tables = columns_file().items()
-    return "\n".join(f"- `{name}.csv`: {told[f'title_{code}']}" for name, told in tables)
-
-
-def _coordinates(view: dict[str, str], code: str) -> str:
+def _coordinates(told: dict[str, str], code: str) -> str:
     """Return the CRS, the operation that led to it, and how exact that is."""
-    (label,) = (getattr(one, f"label_{code}") for one in CRS if one.code == view["crs"])
+    (label,) = (getattr(one, f"label_{code}") for one in CRS if one.code == told["crs"])
     return read_catalogue(code).text(
         "bundle.crs",
-        crs=view["crs"],
+        crs=told["crs"],
         label=label,
-        operation=view["crs_operation"],
-        accuracy=view["crs_operation_accuracy"],
+        operation=told["crs_operation"],
+        accuracy=told["crs_operation_accuracy"],
     )
 
 
 def licences_text(package: dict[str, Any]) -> str:
     """Return which licence holds for which part, in both languages."""
     blocks = []
-    view = package["view"]
+    told = package["view"]
     formats = {one["name"] for one in package["resources"]}
     known = {one["name"]: one for one in package["licenses"]}
-    layers = [known[code] for code in view["licence"].split(";")]
+    layers = [known[code] for code in told["licence"].split(";")]
     for code in ("en", "zh"):
         text = read_catalogue(code).text
         blocks += [
             f"# {text('bundle.licences')}",
             text("bundle.licence_facts", licence=_linked(known[FACTS])),
             text("bundle.licence_layers", licences=", ".join(map(_linked, layers))),
-            _indented(view["attribution"]),
+            _indented(told["attribution"]),
             text("bundle.licence_attribution"),
             text("bundle.licence_documents"),
             text("bundle.licence_map") if "html" in formats else "",

@@ -11,14 +11,14 @@ import pandas as pd
 from geo.asking.selection import Selected
 from geo.export.columns import columns_file, table_schema
 from geo.export.csv import places_as_text
-from geo.export.format import Options
+from geo.export.format import Format, Options
 from geo.export.tables import facts_table, links_table, records_table, register_tables
 from geo.records.model import Atlas
 from geo.records.places import Layer
 
 
 def selected_tables(atlas: Atlas, selected: Selected, options: Options) -> dict[str, pd.DataFrame]:
-    """Return the tables of a view by name: keys find their rows, and no table lacks its header."""
+    """Return the tables of a selection: keys find their rows, and no table lacks its header."""
     return {
         "places": places_as_text(atlas, selected, options),
         "facts": facts_table(atlas, selected),
@@ -44,15 +44,13 @@ def table_resource(name: str, path: str, content: bytes) -> dict[str, Any]:
     }
 
 
-def file_resource(
-    name: str, path: str, content: bytes, *, media_type: str, title: str, title_zh: str
-) -> dict[str, Any]:
-    """Return the description of a file that is no table."""
+def file_resource(known: Format, path: str, content: bytes) -> dict[str, Any]:
+    """Return the description of the file of a format."""
     return {
-        "name": name,
-        "title": title,
-        "title_zh": title_zh,
-        **_file(path, content, media_type),
+        "name": known.code,
+        "title": known.label_en,
+        "title_zh": known.label_zh,
+        **_file(path, content, known.media_type),
     }
 
 

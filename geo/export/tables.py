@@ -34,6 +34,8 @@ from geo.records.model import Atlas, passage_url
 from geo.records.places import Place
 from geo.records.registers import REFERENCES, REGISTERS
 
+Numbers = NDArray[np.intp]
+
 
 @dataclass(frozen=True)
 class _Whole:
@@ -44,8 +46,8 @@ class _Whole:
 
     places: gpd.GeoDataFrame
     facts: pd.DataFrame
-    of_place: NDArray[np.intp]
-    of_fact: NDArray[np.intp]
+    of_place: Numbers
+    of_fact: Numbers
 
     @cached_property
     def nested(self) -> pa.RecordBatch:
@@ -74,7 +76,7 @@ def _kept(whole: pd.DataFrame, ids: pd.Index) -> NDArray[np.bool_]:
     return kept
 
 
-def _by_place(atlas: Atlas, selected: Selected) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+def _by_place(atlas: Atlas, selected: Selected) -> tuple[Numbers, NDArray[np.bool_]]:
     """Return how many facts each row of the table of places has, and which pairs these are."""
     whole = _whole(atlas)
     places = _kept(whole.places, selected.places.index)
@@ -82,7 +84,7 @@ def _by_place(atlas: Atlas, selected: Selected) -> tuple[NDArray[np.intp], NDArr
     return np.bincount(whole.of_place[both], minlength=len(places))[places], both
 
 
-def facts_by_place(atlas: Atlas, selected: Selected) -> tuple[NDArray[np.intp], pa.RecordBatch]:
+def facts_by_place(atlas: Atlas, selected: Selected) -> tuple[Numbers, pa.RecordBatch]:
     """Return how many facts each row of the table of places has, and these facts in its order.
 
     They have the columns of the table of facts, as Arrow has them.
@@ -152,12 +154,10 @@ def _facts(atlas: Atlas) -> pd.DataFrame:
     lengths = [len(named) for named in places]
     known = atlas.places[["name_en", "name_zh"]].loc[list(chain.from_iterable(places))]
     passages = zip(of_fact, facts["cue"].tolist(), strict=True)
-    record = {name: facts[name].array for name in Fact.model_fields if name not in ("id", "places")}
     return pd.DataFrame(
         {
-            **dict.fromkeys(Fact.model_fields),
             "id": facts.index.array,
-            **record,
+            **{name: facts[name].array for name in Fact.model_fields if name != "id"},
             "places": _joined(to_array(known.index.to_series()), lengths),
             "url": _text(passage_url(document.url, cue) for document, cue in passages),
             "document_name_en": _text(document.name_en for document in of_fact),
@@ -201,28 +201,23 @@ def rounded(shapes: Any) -> Any:  # noqa: ANN401 - an array of shapes, of either
     )
 
 
-def joined_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoDataFrame:
-    """Return one row per place and fact of a selection, places as in `places_table`.
+def rows_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoDataFrame:
+    """Return the places of a selection, or its places with a fact each, as the options ask.
 
     The columns of the fact carry `fact_`. A place that no fact names stands there once, with those
     columns empty: never sum a measure of places over it.
     """
+    if options.rows != "facts":
+        return places_table(atlas, selected, options)
     places = places_table(atlas, selected, options, fact_ids=False)
     links = links_table(selected).rename(columns={"place": "id", "fact": "fact_id"})
     facts = facts_table(atlas, selected).add_prefix("fact_")
-    joined = places.merge(links, how="left").merge(facts, how="left")
-    return _shapes_last(joined)
+    return _shapes_last(places.merge(links, how="left").merge(facts, how="left"))
 
 
 def _shapes_last(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return a table with its shapes in the last column."""
     return table[[*table.columns.drop("geometry"), "geometry"]]
-
-
-def rows_table(atlas: Atlas, selected: Selected, options: Options) -> gpd.GeoDataFrame:
-    """Return the places of a selection, or its places with a fact each, as the options ask."""
-    make = joined_table if options.rows == "facts" else places_table
-    return make(atlas, selected, options)
 
 
 def links_table(selected: Selected) -> pd.DataFrame:

@@ -45,16 +45,6 @@ def whole_of(atlas: Atlas, address: str, downloads: tuple[Download, ...]) -> Who
     """Return the opening view as a schema.org Dataset with its files, and its citation."""
     here = replace(atlas, about=atlas.about.model_copy(update={"address": address}))
     selected = select(here, Selection())
-    resources = [
-        file_resource(
-            known.code,
-            path,
-            content,
-            media_type=known.media_type,
-            title=known.label_en,
-            title_zh=known.label_zh,
-        )
-        for path, known, content in downloads
-    ]
+    resources = [file_resource(known, path, content) for path, known, content in downloads]
     package = data_package(here, selected, DEFAULT, resources)
     return Whole(to_schema_org(package), citation(here, selected))

@@ -34,10 +34,7 @@ def bundled(atlas: Atlas, selection: Selection = EVERY_LAYER) -> bytes:
 def described(atlas: Atlas, selection: Selection = EVERY_LAYER) -> dict[str, Any]:
     """Return the description of a selection with one file."""
     content = b"{}"
-    file = file_resource(
-        "places", "places.geojson", content,
-        media_type="application/geo+json", title="Places", title_zh="地点",
-    )  # fmt: skip
+    file = file_resource(format_of("geojson"), "places.geojson", content)
     return data_package(atlas, select(atlas, selection), DEFAULT, [file])
 
 
