@@ -94,4 +94,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many processes `-n auto` means: one for each core that this one may use."""
-    return min(len(os.sched_getaffinity(0)), MOST_WORKERS)
+    whole = os.cpu_count() or 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else whole
+    return min(cores, MOST_WORKERS)

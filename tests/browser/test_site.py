@@ -49,7 +49,7 @@ class Hosted:
         return self.address if how == "server" else f"{self.folder.as_uri()}/"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def hosted(real_atlas: Atlas, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hosted]:
     """Serve the real site below a path."""
     root = tmp_path_factory.mktemp("host")

@@ -59,13 +59,13 @@ def case_of(atlas: Atlas, document_id: str) -> Case:
     return Case(document, TEXTS[document_id], facts, not_facts)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the audited folder; no test alters it."""
     return write_audited_folder(tmp_path_factory.mktemp("audit") / "town")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def cases(folder: Path) -> dict[str, Case]:
     """Return the cases of both documents."""
     atlas = load_atlas(folder)

@@ -12,9 +12,7 @@ from geo.asking.query import choices_of
 from geo.asking.selection import select
 from geo.asking.timeline import standings
 from geo.map.build import document_data
-from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
-from geo.settings import PROJECT_DIR
 from tests.scripts.node import FOLDER, run_node
 
 CHOSEN: dict[str, Selection] = {
@@ -119,12 +117,6 @@ def random_selections(atlas: Atlas) -> list[Selection]:
     return found
 
 
-@pytest.fixture(scope="module")
-def real_atlas() -> Atlas:
-    """Return the atlas that comes with the project."""
-    return load_atlas(PROJECT_DIR)
-
-
 def answers_of_the_map(atlas: Atlas, selections: list[Selection]) -> list[dict[str, Any]]:
     """Return what the rules of the map answer, all in one run of Node."""
     asked = [one.model_dump(mode="json") for one in selections]
@@ -158,7 +150,7 @@ def answer_of_python(atlas: Atlas, selection: Selection) -> dict[str, Any]:
     }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def answered(real_atlas: Atlas) -> Answered:
     """Return every selection by its name, with what Python answers."""
     cases = CHOSEN | {f"random {k}": one for k, one in enumerate(random_selections(real_atlas))}
