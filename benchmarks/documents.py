@@ -14,7 +14,8 @@ import shapely
 
 from benchmarks.rows import Row, row_of, times
 from geo.asking.measure import areas, lengths
-from geo.map.build import FACT_COLUMNS, PLACE_COLUMNS, build_map_document, document_data
+from geo.map.build import build_map_document
+from geo.map.data import FACT_COLUMNS, PLACE_COLUMNS, document_data
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas
 

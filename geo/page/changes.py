@@ -70,7 +70,7 @@ def standing(context: Context) -> pd.DataFrame:
 
 
 def _table(context: Context, rows: Mapping[str, tuple[str, Mapping[str, object]]]) -> pd.DataFrame:
-    """Return rows by place id: what changed in words, the name and the layer of the place, and more."""
+    """Return rows by place id: what changed in words, then name and layer of the place."""
     whole = [
         {
             "change": change,

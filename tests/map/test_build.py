@@ -9,13 +9,8 @@ from typing import Any
 import pytest
 from rjsmin import jsmin
 
-from geo.map.build import (
-    FOLDER,
-    POLICY,
-    TILE_HOSTS,
-    build_map_document,
-    document_data,
-)
+from geo.map.build import FOLDER, POLICY, TILE_HOSTS, build_map_document
+from geo.map.data import document_data
 from geo.map.link import linked
 from geo.records.model import Atlas
 from geo.settings import LANGUAGES

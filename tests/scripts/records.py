@@ -12,7 +12,8 @@ from typing import Any
 from pydantic import BaseModel, create_model
 
 from geo import load_atlas, settings
-from geo.map.build import FOLDER, PLACE_COLUMNS, document_data
+from geo.map.build import FOLDER
+from geo.map.data import PLACE_COLUMNS, document_data
 from geo.records.about import About, Anchor, View
 from geo.records.evidence import Fact
 from geo.records.model import Selection

@@ -11,7 +11,7 @@ from geo.asking.comparison import compare, select_sides
 from geo.asking.query import choices_of
 from geo.asking.selection import select
 from geo.asking.timeline import standings
-from geo.map.build import document_data
+from geo.map.data import document_data
 from geo.records.model import Atlas, Selection
 from tests.scripts.node import FOLDER, run_node
 

@@ -17,7 +17,7 @@ from geo.asking.voice import Voice
 from geo.export.citation import selection_words
 from geo.export.format import Options
 from geo.export.kml import to_kml
-from geo.map.build import document_data
+from geo.map.data import document_data
 from geo.records.model import Atlas, Selection, passage_url
 from geo.settings import LANGUAGES
 from geo.site.pages import list_pages, thing_pages
