@@ -73,7 +73,7 @@ class Voice:
 
     def unit(self, fact: Fact) -> str:
         """Return what the value of a fact counts: in Chinese as its indicator is defined."""
-        if self.language == "en" or fact.unit == "%":
+        if self.language != "zh" or fact.unit == "%":
             return fact.unit
         return self.index.indicators[fact.indicator].unit_zh if fact.indicator else ""
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any, NamedTuple
 
-from geo import settings
 from geo.asking.query import ALL, choices_of
 from geo.asking.selection import Selected
 from geo.export.about import about_selected
 from geo.export.format import DEFAULT
 from geo.export.licences import FACTS, LICENCES
 from geo.export.text import one_line
+from geo.records.about import Bilingual
 from geo.records.model import Atlas, Selection
 from geo.telling.language import Catalogue, read_catalogue
 from geo.telling.wording import distance_of, stage_of
@@ -76,9 +76,9 @@ def citation(atlas: Atlas, selected: Selected) -> Citation:
     told = about_selected(atlas, selected, DEFAULT)
     author = about.author or about.title
     cited = _Cited(
-        {code: one_line(getattr(author, code)) for code in settings.LANGUAGES},
-        {code: one_line(getattr(about.title, code)) for code in settings.LANGUAGES},
-        {code: selection_words(atlas, selected.selection, code) for code in settings.LANGUAGES},
+        {code: one_line(getattr(author, code)) for code in Bilingual.model_fields},
+        {code: one_line(getattr(about.title, code)) for code in Bilingual.model_fields},
+        {code: selection_words(atlas, selected.selection, code) for code in Bilingual.model_fields},
         told["data_version"],
         told["data_date"],
         told["selection"] and f"?{told['selection']}",

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from geo import settings
 from geo.export.text import escaped, plain_rows
+from geo.records.about import Bilingual
 from geo.telling.language import read_catalogue
 from geo.telling.wording import position_of, time_of
 
@@ -24,7 +24,7 @@ def card(place: Any, facts: Iterable[str]) -> str:  # noqa: ANN401 - a row of th
     """Return the card of a place, with its facts as `fact_items` makes them."""
     told = "".join(
         f"<p>{_sentences(_how_sure(place, code), getattr(place, f'note_{code}'))}</p>"
-        for code in settings.LANGUAGES
+        for code in Bilingual.model_fields
     )
     items = "".join(facts)
     listed = f"<ul>{items}</ul>" if items else ""

@@ -37,7 +37,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
             "date": about.data_date.isoformat(),
             "extent": about.extent,
             **{
-                f"{name}_{code}": getattr(getattr(about, name), code)
+                f"{name}_{code}": wording.title_of(getattr(about, name), language=code)
                 for name in ("title", "subtitle", "credit", "note")
                 for code in settings.LANGUAGES
             },

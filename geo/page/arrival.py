@@ -18,7 +18,7 @@ from geo.page.plain import plain
 from geo.reading.digest import data_digest
 from geo.records.errors import AtlasError
 from geo.telling import chart
-from geo.telling.language import read_catalogue
+from geo.telling.language import language_of, read_catalogue
 
 STYLE = (Path(__file__).parent / "page.css").read_text("utf-8") + chart.STYLE
 
@@ -29,7 +29,7 @@ def open_page() -> None:
     st.html(f"<style>{STYLE}</style>")
     data_dir = settings.data_dir()
     digest = data_digest(data_dir)
-    language = "zh" if (st.context.locale or "").startswith("zh") else "en"
+    language = language_of(st.context.locale or "")
     above = st.container()
     try:
         component.mount(_packed_map(str(data_dir), digest), digest=digest, on_report=_hear)

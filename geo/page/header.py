@@ -8,6 +8,7 @@ from geo.page.context import Context, change_reader, reader_now
 from geo.page.plain import plain
 from geo.records.model import Selection
 from geo.telling.language import read_catalogue
+from geo.telling.wording import title_of
 
 FILTERS = {"documents": "document", "themes": "theme", "kinds": "kind", "stages": "stage"}
 """The filters of the page: the field of the selection, and the name in the catalogue."""
@@ -19,7 +20,9 @@ def show(context: Context) -> None:
     language = context.language
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="header"):
         with st.container(width="stretch", gap=None, key="title"):
-            title, subtitle = (getattr(text, language) for text in (about.title, about.subtitle))
+            title, subtitle = (
+                title_of(text, language=language) for text in (about.title, about.subtitle)
+            )
             st.markdown(f"# {plain(title)}\n{plain(subtitle)}")
         _show_filters(context)
         st.button(

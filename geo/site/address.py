@@ -16,9 +16,6 @@ from geo.records.fields import Address
 KINDS = ("places", "documents", "facts", "indicators")
 """Folders of the pages about one thing each; `<kind>.html` lists them."""
 
-HTML_LANGUAGES = {"en": "en", "zh": "zh-CN"}
-"""What a page says of its own language, by the codes of `settings.LANGUAGES`."""
-
 
 def page_path(language: str, *parts: str) -> str:
     """Return the path of a page: the first language stands at the root, others in a folder."""

@@ -13,7 +13,7 @@ from geo.asking.selection import select
 from geo.export.licences import FACTS, LICENCES
 from geo.records.model import Selection
 from geo.site import pictures
-from geo.site.address import HTML_LANGUAGES, KINDS, page_path
+from geo.site.address import KINDS, page_path
 from geo.site.dataset import Download, Whole, whole_of
 from geo.site.looks import environment, missing_policy, missing_style
 from geo.site.page import Page
@@ -21,7 +21,7 @@ from geo.site.pages import render
 from geo.site.records import SCHEMA_VERSION
 from geo.site.robots import MISSING
 from geo.site.schemas import schema_path
-from geo.telling.language import read_catalogue
+from geo.telling.language import html_language, read_catalogue
 from geo.telling.plain_json import json_text
 
 COLLECTIONS = (
@@ -128,7 +128,7 @@ def _missing(index: Index, address: str) -> str:
             languages=[
                 (
                     read_catalogue(code),
-                    HTML_LANGUAGES[code],
+                    html_language(code),
                     prefix + page_path(code, "index"),
                     prefix + page_path(code, "places"),
                 )

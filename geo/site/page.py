@@ -8,8 +8,9 @@ from geo import settings
 from geo.asking.voice import Voice
 from geo.records.about import Bilingual
 from geo.records.places import Place
-from geo.site.address import HTML_LANGUAGES, page_path, relative
+from geo.site.address import page_path, relative
 from geo.telling import wording
+from geo.telling.language import html_language
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,12 @@ class Page(Voice):
     @property
     def html_language(self) -> str:
         """The language as HTML has it."""
-        return HTML_LANGUAGES[self.language]
+        return html_language(self.language)
 
     @property
     def other_html_language(self) -> str:
         """The language of what `other` returns."""
-        return HTML_LANGUAGES[self.other_language]
+        return html_language(self.other_language)
 
     @property
     def other_language(self) -> str:
@@ -43,12 +44,12 @@ class Page(Voice):
 
     def other(self, record: object, field: str = "name") -> str:
         """Return the field in the other language, nothing if it says the same or nothing."""
-        said = str(getattr(record, f"{field}_{self.other_language}"))
+        said = str(getattr(record, f"{field}_{self.other_language}", ""))
         return said if said != self.named(record, field) else ""
 
     def title(self, said: Bilingual) -> str:
         """Return a text of the atlas about itself in the language of the page."""
-        return str(getattr(said, self.language))
+        return wording.title_of(said, language=self.language)
 
     def position(self, place: Place) -> str:
         """Return how sure the position of a place is; no line end parts a number from its unit."""

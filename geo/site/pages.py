@@ -10,11 +10,10 @@ from geo.export.licences import FACTS, LICENCES
 from geo.records.places import Place
 from geo.records.registers import Relation
 from geo.site import pictures
-from geo.site.address import HTML_LANGUAGES
 from geo.site.looks import POLICY, environment
 from geo.site.page import Page
 from geo.telling import style
-from geo.telling.language import read_catalogue
+from geo.telling.language import html_language, read_catalogue
 
 SECTIONS = ("places", "facts", "documents", "indicators", "relations", "data")
 """The lists that the head of every page leads to, beside the map."""
@@ -35,7 +34,7 @@ def render(page: Page, template: str, **values: Any) -> tuple[str, bytes]:  # no
             policy=POLICY,
             sections=SECTIONS,
             languages=settings.LANGUAGES,
-            html_languages=HTML_LANGUAGES,
+            html_language=html_language,
             language_names=LANGUAGE_NAMES,
             facts_licence=LICENCES[FACTS].title,
             **values,

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from geo import settings
 from geo.records.model import Atlas
-from geo.site.address import HTML_LANGUAGES
+from geo.telling.language import html_language
 
 MISSING = "404.html"
 
@@ -30,7 +30,7 @@ def sitemap(atlas: Atlas, address: str, paths: Iterable[str]) -> str:
 
 def _entry(address: str, twins: dict[str, str], path: str, day: str) -> str:
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{HTML_LANGUAGES[code]}"'
+        f'<xhtml:link rel="alternate" hreflang="{html_language(code)}"'
         f" href={quoteattr(address + twin)}/>"
         for code, twin in twins.items()
         if len(twins) > 1

@@ -10,6 +10,7 @@ from geo import settings
 from geo.records.errors import AtlasError, Problem
 
 FOLDER = Path(__file__).parent / "languages"
+_FIRST = settings.LANGUAGES[0]
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,16 @@ def read_catalogue(code: str) -> Catalogue:
         problem = Problem(f"language {code!r}", "there is no such catalogue", _known())
         raise AtlasError([problem])
     return Catalogue(code, tomllib.loads(path.read_text("utf-8")))
+
+
+def html_language(code: str) -> str:
+    """Return what a page in a language says of itself."""
+    return read_catalogue(code).text("map.html_language")
+
+
+def language_of(locale: str) -> str:
+    """Return the language of the interface for a locale such as `zh-CN`, else the first one."""
+    return next((code for code in settings.LANGUAGES if locale.startswith(code)), _FIRST)
 
 
 def _known() -> str:

@@ -8,15 +8,21 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from geo import settings
+from geo.records.about import Bilingual
 from geo.records.registers import Document
 from geo.telling.language import Catalogue
 
 
 def named(record: object, field: str = "name", *, language: str) -> str:
-    """Return the field of a record or row in a language, else in the other one."""
+    """Return the field of a record or row in a language, else in the first that has it."""
     languages = sorted(settings.LANGUAGES, key=lambda code: code != language)
-    values = [getattr(record, f"{field}_{code}") for code in languages]
+    values = (getattr(record, f"{field}_{code}", "") for code in languages)
     return str(next(filter(None, values), ""))
+
+
+def title_of(said: Bilingual, *, language: str) -> str:
+    """Return a text of the atlas about itself in a language, else in English."""
+    return str(getattr(said, language, said.en))
 
 
 def number_of(number: float) -> str:

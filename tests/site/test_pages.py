@@ -22,9 +22,10 @@ from geo.export.formats import FORMATS
 from geo.reading.atlas import load_atlas
 from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection, passage_url
-from geo.site.address import HTML_LANGUAGES, KINDS, read_address, relative
+from geo.site.address import KINDS, read_address, relative
 from geo.site.build import build_site
 from geo.site.looks import POLICY
+from geo.telling.language import html_language
 from tests.altered import altered
 from tests.data_folder import change_cell, change_feature, replace_text
 from tests.site_reading import (
@@ -99,7 +100,7 @@ def test_another_city_has_its_own_words_and_no_word_of_ours(site: Site) -> None:
 
 
 def test_every_page_is_sound_html_with_its_language_title_and_headings(site: Site) -> None:
-    titles: dict[str, list[str]] = {code: [] for code in HTML_LANGUAGES.values()}
+    titles: dict[str, list[str]] = {code: [] for code in map(html_language, settings.LANGUAGES)}
     for path in pages_of(site):
         tree = page(site, path)
         language = "zh-CN" if path.startswith("zh/") else "en"

@@ -28,7 +28,7 @@ import { buildTakeaway } from "./panels/takeaway.js";
 import { drawTexts, drawViews, markView } from "./panels/views.js";
 import { drawWalk } from "./panels/walk.js";
 import { change, selecting, state, subscribe } from "./rules/state.js";
-import { answer, atlas, isLanguage } from "./words/carried.js";
+import { answer, atlas, isLanguage, languages } from "./words/carried.js";
 
 /** Draw all that follows from the selection and the chosen place, in the order in which each needs the one before. */
 function drawAll() {
@@ -119,7 +119,8 @@ function readAddress() {
 export function start(map) {
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   change({ theme: dark ? "dark" : "light" });
-  if (navigator.language.startsWith("zh") && !embedded) change({ language: "zh" });
+  const own = languages.find((language) => navigator.language.startsWith(language));
+  if (own && !embedded) change({ language: own });
   drawTheme();
   document.body.classList.toggle("embedded", embedded);
   const [west, south, east, north] = atlas.about.extent;

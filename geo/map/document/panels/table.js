@@ -52,7 +52,7 @@ function factButton(fact) {
 function sorted(rows, column, order) {
   const key = column.by ?? column.cell;
   const keyed = rows.map((of) => ({ of, key: key(of) }));
-  const { compare } = new Intl.Collator(state().language === "zh" ? "zh-Hans-CN" : "en", { numeric: true });
+  const { compare } = new Intl.Collator(text("html_language"), { numeric: true });
   const sign = order === DESCENDING ? -1 : 1;
   const rank = (/** @type {unknown} */ value) => (value === "" || value === Infinity ? 1 : 0);
   const between = (/** @type {any} */ a, /** @type {any} */ b) =>

@@ -29,7 +29,7 @@ export function markView() {
 
 export function drawTexts() {
   const { about } = atlas;
-  document.documentElement.lang = state().language === "zh" ? "zh-CN" : "en";
+  document.documentElement.lang = text("html_language");
   document.title = named(about, "title");
   $("title").textContent = named(about, "title");
   $("subtitle").textContent = named(about, "subtitle");

@@ -1,7 +1,7 @@
 // The texts of the document in the reader's language.
 
 import { state } from "../rules/state.js";
-import { atlas } from "./carried.js";
+import { atlas, languages } from "./carried.js";
 
 /**
  * The text of a catalogue key in the reader's language, with {names} filled in.
@@ -20,13 +20,13 @@ export function counted(key, count) {
 }
 
 /**
- * The field of a record in the reader's language, else in the other one.
+ * The field of a record in the reader's language, else in the first that has it.
  * @param {any} record
  * @returns {string}
  */
 export function named(record, field = "name") {
-  const { language } = state();
-  return record[`${field}_${language}`] || record[`${field}_${language === "en" ? "zh" : "en"}`];
+  const found = [state().language, ...languages].find((language) => record[`${field}_${language}`]);
+  return record[`${field}_${found}`] ?? "";
 }
 
 /** What there is of some words, one after the other. @param {(string | null | undefined | false)[]} words */
