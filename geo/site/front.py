@@ -50,7 +50,7 @@ def _told(page: Page, whole: Whole) -> dict[str, Any]:
     return {
         # JSON in a script: there is no `<` in it that could end the script
         "dataset": Markup(json_text(whole.dataset)),  # noqa: S704
-        "citation": getattr(whole.citation, page.language),
+        "citation": getattr(whole.citation, page.language, whole.citation.en),
         "bibtex": whole.citation.bibtex,
     }
 
