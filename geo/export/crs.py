@@ -3,8 +3,8 @@
 GCJ-02 is none of them: shifted coordinates are no coordinate system that a file could name.
 """
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import geopandas as gpd
 import numpy as np
@@ -22,8 +22,7 @@ AXES = "axis order change"
 """How PROJ names a step that only swaps two numbers."""
 
 
-@dataclass(frozen=True)
-class Crs:
+class Crs(NamedTuple):
     """A coordinate system that shapes can be written in."""
 
     code: str
@@ -38,32 +37,26 @@ CRS = (
 )
 
 
-@dataclass(frozen=True)
-class Operation:
+class Operation(NamedTuple):
     """How coordinates were changed, as PROJ reports it.
 
-    `accuracy_m` is in metres; None is PROJ's "unknown", which it also says of the operation between
-    WGS-84 and CGCS2000 that leaves the numbers as they are.
+    PROJ calls the accuracy "unknown" also of the operation between WGS-84 and CGCS2000 that leaves
+    the numbers as they are.
     """
 
     name: str
-    accuracy_m: float | None
-
-    @property
-    def accuracy(self) -> str:
-        """Return the accuracy in words."""
-        return "unknown" if self.accuracy_m is None else f"{self.accuracy_m:g} m"
+    accuracy: str
 
 
 @cache
 def operation(code: str) -> Operation:
     """Return the operation from WGS-84 to a coordinate system, the one that `in_crs` uses."""
     if code == settings.WGS84:
-        return Operation("none: stored as WGS 84", 0.0)
+        return Operation("none: stored as WGS 84", "0 m")
     how = _transformer(code)
     # here x comes first on both sides, so that what PROJ says of the order of axes cancels out
     steps = [step for step in how.description.split(" + ") if not step.startswith(AXES)]
-    return Operation(" + ".join(steps), how.accuracy if how.accuracy >= 0 else None)
+    return Operation(" + ".join(steps), f"{how.accuracy:g} m" if how.accuracy >= 0 else "unknown")
 
 
 @cache

@@ -6,9 +6,12 @@ line is the thinner and paler the less sure its shape is.
 
 import io
 from collections.abc import Iterator
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import shapely
 
@@ -50,13 +53,19 @@ def to_kml(atlas: Atlas, selected: Selected, options: Options) -> bytes:
     content.write(HEAD.encode())
     for part in _document(places, about_selected(atlas, selected, options)):
         content.write(f"{part}\n".encode())
-    titles = ["layer", "layer_title_en", "layer_title_zh"]
-    for (layer, title_en, title_zh), own in places.groupby(titles, sort=False):
+    # layers may share their place in the order of drawing, but a folder holds all of one
+    places = places.iloc[np.argsort(pd.factorize(places["layer"])[0], kind="stable")]
+    placemarks = chain.from_iterable(
+        _placemarks(places.iloc[start : start + ROWS_AT_A_TIME], facts, spans)
+        for start in range(0, len(places), ROWS_AT_A_TIME)
+    )
+    titles = (places[name].tolist() for name in ("layer", "layer_title_en", "layer_title_zh"))
+    rows = zip(zip(*titles, strict=True), placemarks, strict=True)
+    for (layer, title_en, title_zh), own in groupby(rows, itemgetter(0)):
         name = _element("name", escaped(f"{title_en} {title_zh}"))
         content.write(f'<Folder id="layer.{layer}">{name}\n'.encode())
-        for start in range(0, len(own), ROWS_AT_A_TIME):
-            for placemark in _placemarks(own.iloc[start : start + ROWS_AT_A_TIME], facts, spans):
-                content.write(f"{placemark}\n".encode())
+        for _, placemark in own:
+            content.write(f"{placemark}\n".encode())
         content.write(b"</Folder>\n")
     content.write(b"</Document></kml>\n")
     return content.getvalue()

@@ -90,7 +90,9 @@ def facts_by_place(atlas: Atlas, selected: Selected) -> tuple[Numbers, pa.Record
     They have the columns of the table of facts, as Arrow has them.
     """
     counts, both = _by_place(atlas, selected)
-    facts = _whole(atlas).nested.filter(pa.array(both))
+    facts = _whole(atlas).nested
+    if not both.all():
+        facts = facts.filter(pa.array(both))
     query = pa.repeat(query_text(selected.selection), len(facts))
     return counts, facts.append_column("selection", query)
 
