@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Node comes with the requirements for development; without them, an installed one is found
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run test test-fast lint check types screenshots bench formats notebook
+.PHONY: run test test-fast lint check types floors screenshots bench formats notebook mutants
 
 run: .venv/run
 	$(BIN)/python -m geo.map.packed
@@ -30,6 +30,9 @@ check: .venv/run
 types: .venv/dev
 	$(BIN)/python -m tests.scripts.records
 
+floors: .venv/dev
+	$(BIN)/python -m docs.floors
+
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
 
@@ -41,6 +44,12 @@ notebook: .venv/dev
 		notebook = nbformat.read(name, 4); \
 		nbclient.NotebookClient(notebook, record_timing=False).execute(); \
 		nbformat.write(notebook, name)"
+
+# takes some ten minutes; `.venv/bin/mutmut show NAME` shows a change that no test noticed
+mutants: .venv/dev
+	$(BIN)/python -m pip install --quiet mutmut==3.8.1
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 screenshots: .venv/dev
 	$(BIN)/python -m docs.screenshots

@@ -12,16 +12,16 @@ from geo.map.build import FOLDER
 from geo.settings import PROJECT_DIR
 
 FLOORS = (
-    {"settings"},
-    {"records"},
-    {"telling"},
-    {"reading"},
-    {"asking", "proving"},
-    {"map"},
-    {"export"},
-    {"page", "site"},
-    {"cli"},
-    {"__init__", "__main__"},
+    ("settings",),
+    ("records",),
+    ("telling",),
+    ("reading",),
+    ("asking", "proving"),
+    ("map",),
+    ("export",),
+    ("site", "page"),
+    ("cli",),
+    ("__init__", "__main__"),
 )
 """The folders of `geo` from the lowest floor up: an import looks down, or into its own folder."""
 

@@ -16,7 +16,6 @@ from geo.export.format import Options
 from geo.export.formats import FORMATS, format_of
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
-from geo.settings import PROJECT_DIR
 from tests.data_folder import change_feature, replace_text
 from tests.export.test_formats import SELECTIONS
 from tests.judges import package as judge
@@ -184,7 +183,7 @@ def test_licences_are_those_of_the_parts(data_dir: Path) -> None:
     change_feature(data_dir, "venues", "great-hall", licence="ODbL-1.0")
     change_feature(data_dir, "venues", "lost-house", licence="Ask *us*")
     files = read_bundle(bundled(load_atlas(data_dir)))
-    assert files[open_database] == (PROJECT_DIR / "layers" / "LICENSE").read_bytes()
+    assert files[open_database].startswith(b"The layers in this folder are made avail")
     text = files["LICENCES.md"].decode()
     for line in (
         "[Open Database License 1.0](https://opendatacommons.org/licenses/odbl/1-0/)",
