@@ -19,7 +19,7 @@ from geo.export.text import one_line
 from geo.records.about import Bilingual
 from geo.records.model import Atlas, Selection
 from geo.telling.language import Catalogue, read_catalogue
-from geo.telling.wording import distance_of, stage_of
+from geo.telling.wording import distance_of, named, stage_of
 
 BIBTEX = str.maketrans(
     {
@@ -162,7 +162,7 @@ def selection_words(atlas: Atlas, selection: Selection, code: str) -> str:
     catalogue = read_catalogue(code)
 
     def names(records: Iterable[Any], field: str = "name") -> dict[str, str]:
-        return {one.id: getattr(one, f"{field}_{code}") for one in records}
+        return {one.id: named(one, field, language=code) for one in records}
 
     parts = [_periods(selection, names(atlas.plan_periods), catalogue)]
     if selection.as_of:

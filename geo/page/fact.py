@@ -22,7 +22,7 @@ def show_fact(context: Context, fact_id: str) -> None:
     with st.container(border=True, key="fact"):
         st.caption(plain(fact.id))
         st.markdown(f"### {plain(context.named(fact, 'statement'))}")
-        other = fact.statement_zh if context.language == "en" else fact.statement_en
+        other = fact.statement_en if context.language == "zh" else fact.statement_zh
         st.markdown(plain(other))
         st.markdown(f":small[{' · '.join(_details(context, fact))}]")
         if fact.note or fact.time_source:

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from geo import settings
 from geo.asking.voice import Voice
 from geo.records.about import Bilingual
 from geo.records.places import Place
@@ -37,8 +36,8 @@ class Page(Voice):
 
     @property
     def other_language(self) -> str:
-        """The language in which names are said again."""
-        return next(code for code in settings.LANGUAGES if code != self.language)
+        """The language in which names are said again: Chinese, and English beside it."""
+        return "en" if self.language == "zh" else "zh"
 
     # words
 

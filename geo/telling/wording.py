@@ -115,7 +115,7 @@ def stage_of(stage: str, catalogue: Catalogue, *, outlook: bool = False) -> str:
 def value_of(value: float, qualifier: str, unit: str, catalogue: Catalogue) -> str:
     """Return a value as its document qualifies it, with what it counts."""
     number, said = number_of(value), qualifier_of(qualifier, catalogue)
-    if catalogue.code == "en" or unit == "%":
+    if catalogue.code != "zh" or unit == "%":
         return f"{said} {number}{'' if unit == '%' else ' '}{unit}".strip()
     return f"{said}{number}{unit}"
 

@@ -80,7 +80,7 @@ FORGED: dict[str, Any] = {
         "atlas": 1, "type": "setView", "lat": "39", "lon": 116, "zoom": 15,
     },
     "a view outside the world": {"atlas": 1, "type": "setView", "lat": 91, "lon": 0, "zoom": 15},
-    "an unknown language": {"atlas": 1, "type": "setLanguage", "language": "fr"},
+    "an unknown language": {"atlas": 1, "type": "setLanguage", "language": "xx"},
     "a language of every object": {"atlas": 1, "type": "setLanguage", "language": "toString"},
     "an unknown theme": {"atlas": 1, "type": "setTheme", "theme": "<b>"},
 }  # fmt: skip

@@ -16,6 +16,7 @@ from streamlit.testing.v1.element_tree import Element
 
 from geo.asking.index import index_of
 from geo.asking.selection import select
+from geo.export.formats import FORMATS
 from geo.page import changes
 from geo.page import context as page_context
 from geo.page.context import Context
@@ -25,7 +26,7 @@ from geo.page.plain import plain
 from geo.page.reader import from_url
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, passage_url
-from geo.settings import PROJECT_DIR
+from geo.settings import LANGUAGES, PROJECT_DIR
 from geo.telling.language import read_catalogue
 from tests.audit_folder import FACTS, TEXTS, write_audited_folder
 from tests.data_folder import change_cell, change_feature, replace_text
@@ -258,20 +259,13 @@ def test_downloads_say_how_much_they_hold(app: AppTest) -> None:
     shown = opened(app, "export_title", period="first").get("download_button")
     buttons = [one for one in shown if isinstance(one, Element)]
     labels = {button.key: button.label.replace("\\", "") for button in buttons}
-    pairs, both = "5 rows of place and fact", "4 places, 2 facts"
-    assert labels == {
-        "download-geojson-places": "4 places",
-        "download-geojson-facts": pairs,
-        "download-gpkg-": both,
-        "download-fgb-places": "4 places",
-        "download-fgb-facts": pairs,
-        "download-parquet-": both,
-        "download-kml-": both,
-        "download-csv-facts": "2 facts",
-        "download-csv-places": "4 places",
-        "download-html-": "5 places, 6 facts",
-        "download-zip-": both,
-    }
+    expected: dict[str, str] = {}
+    for known in FORMATS:
+        facts = "5 rows of place and fact" if known.shapes else "2 facts"
+        whole = "5 places, 6 facts" if known.code == "html" else "4 places, 2 facts"
+        held = {"places": "4 places", "facts": facts, "": whole}
+        expected |= {f"download-{known.code}-{rows}": held[rows] for rows in known.rows or ("",)}
+    assert labels == expected
 
 
 def test_view_is_cited_with_its_version_and_selection(app: AppTest) -> None:
@@ -450,7 +444,8 @@ def test_every_tab_opens_in_every_language_on_full_and_empty_views(
 ) -> None:
     tab = title.removeprefix("page.")
     opened(app, tab, fact="2023-report-001")
-    opened(app, tab, words="nowhere", lang="zh")
+    for code in LANGUAGES[1:]:
+        opened(app, tab, words="nowhere", lang=code)
 
 
 def test_open_tab_stays_open_in_another_language(app: AppTest) -> None:

@@ -101,7 +101,7 @@ def test_fact_in_the_url_brings_its_first_place(atlas: Atlas) -> None:
     [
         ({"place": ["moon"]}, "?place=: 'moon' is not known"),
         ({"fact": ["2020-report-999"]}, "?fact=: '2020-report-999' is not known"),
-        ({"lang": ["fr"]}, "?lang=: 'fr' is not known"),
+        ({"lang": ["xx"]}, "?lang=: 'xx' is not known"),
         ({"plcae": ["x"]}, "?plcae=: there is no such part of an address"),
         ({"lat": ["39.9"]}, "?lat=, ?lon=, ?z=: these do not name a view; give all three"),
         (

@@ -97,17 +97,16 @@ def test_standings_equal_set_arithmetic_on_place_ids(day: str) -> None:
 
 
 def test_theatre_follows_its_stages_through_the_documents() -> None:
-    found = [
-        standings(atlas(), select(atlas(), Selection(as_of=day)).facts, day).get("bmc-theatre")
-        for day in days()
-    ]
-    assert [one and (one.standing, one.stage, one.forecast) for one in found] == [
-        None,
-        ("new", "planned", True),
-        ("fallen silent", "planned", True),
-        ("changed", "completed", False),
-        ("changed", "in use", False),
-    ]
+    for day, expected in {
+        "2020-09-27": None,
+        "2022-03-29": ("new", "planned", True),
+        "2022-12-31": ("fallen silent", "planned", True),
+        "2023-06-26": ("changed", "completed", False),
+        "2025-10-14": ("changed", "in use", False),
+    }.items():
+        facts = select(atlas(), Selection(as_of=day)).facts
+        one = standings(atlas(), facts, day).get("bmc-theatre")
+        assert (one and (one.standing, one.stage, one.forecast)) == expected, day
 
 
 def test_every_located_line_and_area_is_measured() -> None:

@@ -41,6 +41,9 @@ from tests.site_reading import (
     text_of,
 )
 
+FOLDERS = {code: f"{code}/" for code in settings.LANGUAGES} | {settings.LANGUAGES[0]: ""}
+"""Where the pages of each language stand."""
+
 LISTS = (*KINDS, "relations", "data", "index")
 
 
@@ -52,6 +55,12 @@ def things_of(atlas: Atlas) -> dict[str, list[str]]:
         "facts": list(atlas.facts.index),
         "indicators": [indicator.id for indicator in atlas.indicators],
     }
+
+
+def language_of(path: str) -> str:
+    """Return the language in whose folder a page stands."""
+    first = path.partition("/")[0]
+    return first if first in settings.LANGUAGES else settings.LANGUAGES[0]
 
 
 def page(site: Site, path: str) -> ElementTree.Element:
@@ -67,7 +76,7 @@ def test_everything_has_a_page_in_each_language_and_its_data_beside_it(
 ) -> None:
     things = [f"{kind}/{code}" for kind, codes in things_of(atlas).items() for code in codes]
     pages = [*things, *LISTS]
-    expected = {f"{folder}{path}.html" for path in pages for folder in ("", "zh/")}
+    expected = {f"{folder}{path}.html" for path in pages for folder in FOLDERS.values()}
     assert set(pages_of(site)) == expected | {"404.html"}
     assert {f"{path}{suffix}" for path in things for suffix in (".json", ".geojson")} <= set(site)
 
@@ -103,7 +112,7 @@ def test_every_page_is_sound_html_with_its_language_title_and_headings(site: Sit
     titles: dict[str, list[str]] = {code: [] for code in map(html_language, settings.LANGUAGES)}
     for path in pages_of(site):
         tree = page(site, path)
-        language = "zh-CN" if path.startswith("zh/") else "en"
+        language = html_language(language_of(path))
         assert tree.attrib["lang"] == language, path
         assert len(ids_of(tree)) == len(set(ids_of(tree))), path
         levels = [int(one.tag[1]) for one in tree.iter() if re.fullmatch("h[1-6]", str(one.tag))]
@@ -137,8 +146,8 @@ def test_page_runs_nothing_and_its_policy_comes_first(site: Site) -> None:
 def test_missing_page_works_from_any_depth(atlas: Atlas, site: Site) -> None:
     tree = page(site, "404.html")
     assert [link for _, link in links_of(tree)] == [
-        "/atlas/index.html", "/atlas/places.html", "/atlas/zh/index.html", "/atlas/zh/places.html",
-    ]  # fmt: skip
+        f"/atlas/{folder}{name}.html" for folder in FOLDERS.values() for name in ("index", "places")
+    ]
     css = found(tree, "head/style").text or ""
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     policy = found(tree, "head/meta[@http-equiv]").attrib["content"]
@@ -185,20 +194,20 @@ def test_links_are_relative_but_for_the_pages_of_others(site: Site) -> None:
                 assert link.startswith("https://"), (path, link)
 
 
-def test_page_names_its_own_address_and_its_twin(site: Site) -> None:
+def test_page_names_its_own_address_and_its_twins(site: Site) -> None:
     for path in set(pages_of(site)) - {"404.html"}:
         tree = page(site, path)
-        twin = path.removeprefix("zh/")
+        twin = path.removeprefix(FOLDERS[language_of(path)])
         links = {
             (one.attrib["rel"], one.attrib.get("hreflang")): one.attrib["href"]
             for one in tree.iter("link")
             if urlsplit(one.attrib["href"]).scheme
         }
-        assert links == {
-            ("canonical", None): ADDRESS + path,
-            ("alternate", "en"): ADDRESS + twin,
-            ("alternate", "zh-CN"): f"{ADDRESS}zh/{twin}",
-        }, path
+        twins = {
+            ("alternate", html_language(code)): f"{ADDRESS}{folder}{twin}"
+            for code, folder in FOLDERS.items()
+        }
+        assert links == {("canonical", None): ADDRESS + path} | twins, path
 
 
 @pytest.mark.parametrize(

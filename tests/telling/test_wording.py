@@ -20,9 +20,10 @@ from geo.export.kml import to_kml
 from geo.map.data import document_data
 from geo.records.model import Atlas, Selection, passage_url
 from geo.settings import LANGUAGES
+from geo.site.page import Page
 from geo.site.pages import list_pages, thing_pages
 from geo.telling import wording
-from geo.telling.language import read_catalogue
+from geo.telling.language import Catalogue, read_catalogue
 from tests.altered import altered
 
 ODD_DISTANCES = (0.5, 1, 999, 999.5, 1000, 1150, 1250, 1500, 1999, 100_000, 1_234_567.5, 1e9)
@@ -142,6 +143,15 @@ def test_every_face_says_a_value_in_one_way(atlas: Atlas, value: float) -> None:
             assert carried[fact.id][f"value_{code}"] == said
             assert f" {said} " in pages[f"{folder}facts/{fact.id}.html"]
             assert f" {said} " in pages[f"{folder}indicators/guests.html"]
+
+
+def test_further_language_says_what_the_data_lack_in_english(atlas: Atlas) -> None:
+    catalogue = Catalogue("xx", read_catalogue("en").sections)
+    assert wording.value_of(40, "about", "guests", catalogue) == "about 40 guests"
+    fact = atlas.fact_records["2020-report-002"]
+    assert wording.named(fact, "statement", language="xx") == fact.statement_en
+    page = Page(index_of(atlas), "xx", "https://example.org/", ("index",))
+    assert page.other(fact, "statement") == fact.statement_zh
 
 
 def test_real_atlas_is_said_alike_by_all_faces(real_atlas: Atlas) -> None:

@@ -39,7 +39,7 @@ function nameRank({ answer, state }, place) {
 function secondLine({ answer, state }, place) {
   const found = answer.standings.get(place.id);
   const stage = found && ["new", "changed"].includes(found.standing) ? stageInWords(found) : "";
-  return stage || (state().bothNames ? place[state().language === "en" ? "label_zh" : "label_en"] : "");
+  return stage || (state().bothNames ? place[state().language === "zh" ? "label_en" : "label_zh"] : "");
 }
 
 /**

@@ -124,14 +124,14 @@ function headNodes(place) {
     { viewBox: "-11 -8.5 22 17" },
     svg("path", { d: atlas.style.symbols[drawnAs.symbol], fill }),
   );
-  const english = state().language === "en";
-  const other = english ? place.name_zh : place.name_en;
+  const chinese = state().language === "zh";
+  const other = chinese ? place.name_en : place.name_zh;
   const className = "other-name";
   return [
     element("p", { className: "kind" }, sign, `${named(layerOf(place), "title")} \u00b7 ${kindOf(place)}`),
     element("h2", { id: "card-name" }, named(place)),
     other && other !== named(place)
-      ? element("p", { className, lang: english ? "zh-CN" : "en" }, other)
+      ? element("p", { className, lang: chinese ? "en" : "zh-CN" }, other)
       : element("p", { className }),
   ];
 }
