@@ -5,17 +5,20 @@ BIN := .venv/bin
 # Node comes with the requirements for development; without them, an installed one is found
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
-.PHONY: run test test-fast lint check types floors screenshots bench formats notebook mutants
+.PHONY: run test test-fast test-additions lint check types floors screenshots bench formats notebook mutants
 
 run: .venv/run
 	$(BIN)/python -m geo.map.packed
 	$(BIN)/python -m streamlit run streamlit_app.py
 
 test: .venv/dev
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not additions"
 
 test-fast: .venv/dev
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not judge"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not browser and not judge and not additions"
+
+test-additions: .venv/dev
+	$(BIN)/python -m pytest -m additions
 
 lint: .venv/dev node_modules/.package-lock.json
 	$(BIN)/ruff check .

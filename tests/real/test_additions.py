@@ -58,7 +58,8 @@ def changed(text: str, step: re.Match[str], block: str) -> str:
     return f"\n{text}".replace(f"\n{line}", f"\n{new[step['where']]}", 1)[1:]
 
 
-@pytest.mark.judge
+@pytest.mark.additions
+@pytest.mark.skipif(not shutil.which("make"), reason="there is no make to follow the steps with")
 def test_additions_by_the_page_alone_leave_everything_sound(tmp_path: Path) -> None:
     page = (PROJECT_DIR / "docs" / "adding.md").read_text("utf-8")
     steps = list(STEP.finditer(page))
@@ -72,7 +73,16 @@ def test_additions_by_the_page_alone_leave_everything_sound(tmp_path: Path) -> N
         take(step, project)
     # the copy is no place where the texts are
     environment = {key: value for key, value in os.environ.items() if not key.startswith("ATLAS_")}
-    tests = ["-m", "pytest", "-q", "-x", "-n", "auto", "-m", "not browser and not judge"]
+    tests = [
+        "-m",
+        "pytest",
+        "-q",
+        "-x",
+        "-n",
+        "auto",
+        "-m",
+        "not browser and not judge and not additions",
+    ]
     for command in (["-m", "geo", "check"], [*tests, "-p", "no:cacheprovider"]):
         done = subprocess.run(  # noqa: S603
             [sys.executable, *command], cwd=project, env=environment, capture_output=True, text=True
