@@ -34,6 +34,12 @@ def test_fact_over_two_periods_counts_in_both_and_one_without_a_time_in_none(
     assert counts.loc["long-axis"].to_dict() == {"first": 0, "second": 1, "third": 1}
 
 
+def test_period_without_a_fact_keeps_its_column(atlas: Atlas) -> None:
+    counts = places_by_period(with_facts(atlas, atlas.facts[:0]))
+    assert list(counts) == [period.id for period in atlas.plan_periods]
+    assert int(counts.to_numpy().sum()) == 0
+
+
 def test_theme_counts_each_fact_once_however_many_places_it_has(atlas: Atlas) -> None:
     counts = themes_by_document(atlas)
     assert int(counts.to_numpy().sum()) == len(atlas.facts)
