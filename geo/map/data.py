@@ -10,7 +10,6 @@ import shapely
 from geo import settings
 from geo.asking.belonging import belonging
 from geo.asking.index import index_of
-from geo.asking.measure import areas, lengths
 from geo.asking.selection import other_names
 from geo.asking.voice import Voice
 from geo.records.model import Atlas, passage_url
@@ -113,15 +112,16 @@ def _measures(atlas: Atlas) -> dict[str, dict[str, Any]]:
     `published` are in words, `stated` holds the facts that state a length or an area.
     """
     found: dict[str, dict[str, Any]] = {}
-    for place_id, metres in lengths(atlas.places).dropna().items():
-        found[str(place_id)] = {"measured_m": round(metres), "measured": wording.length_of(metres)}
-    for place_id, square_metres in areas(atlas.places).dropna().items():
+    index = index_of(atlas)
+    for place_id, metres in index.measured_m.items():
+        found[place_id] = {"measured_m": round(metres), "measured": wording.length_of(metres)}
+    for place_id, square_metres in index.measured_m2.items():
         km2 = _json_value(float(f"{square_metres / 1e6:.3g}"))
-        found[str(place_id)] = {"measured_km2": km2, "measured": wording.area_of(square_metres)}
-    for place_id, facts in index_of(atlas).stated.items():
+        found[place_id] = {"measured_km2": km2, "measured": wording.area_of(square_metres)}
+    for place_id, facts in index.stated.items():
         found.setdefault(place_id, {})["stated"] = [fact.id for fact in facts]
-    for place_id, km2 in atlas.places["published_km2"].dropna().items():
-        found.setdefault(str(place_id), {})["published"] = wording.published_of(km2)
+    for place, km2 in atlas.places["published_km2"].dropna().items():
+        found.setdefault(str(place), {})["published"] = wording.published_of(km2)
     return found
 
 
