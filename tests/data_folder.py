@@ -111,10 +111,11 @@ characters,language,url,dating_en,dating_zh
 2023-12-31,b.txt,{digest},500,en,https://example.org/b,"Undated, an interval.",未注明日期。
 """,
     "plan_periods.csv": """\
-id,name_en,name_zh,label_en,label_zh,start,end,note_en,note_zh
-first,First Plan,第一规划,1st,一,2016-01-01,2020-12-31,,
-second,Second Plan,第二规划,2nd,二,2021-01-01,2025-12-31,,
-third,Third Plan,第三规划,3rd,三,2026-01-01,2030-12-31,,
+id,kind,name_en,name_zh,label_en,label_zh,start,end,presented_by,from_paragraph,to_paragraph,\
+note_en,note_zh
+first,term,First Plan,第一规划,1st,一,2016-01-01,2020-12-31,,,,,
+second,term,Second Plan,第二规划,2nd,二,2021-01-01,2025-12-31,,,,,
+third,term,Third Plan,第三规划,3rd,三,2026-01-01,2030-12-31,,,,,
 """,
     "themes.csv": """\
 id,name_en,name_zh,meaning_en,meaning_zh,headings
@@ -126,8 +127,8 @@ id,name_en,name_zh,unit,unit_zh,definition_en,definition_zh,comparable_group
 guests,Guests,来宾,guests,人,Guests counted at the door.,门口统计。,guests
 """,
     "relations.csv": """\
-id,kind,fact,other_fact,source,why_en,why_zh
-more-guests,updates,2023-report-001,2020-report-002,,Counted again later.,后来再次统计。
+id,kind,fact,other_fact,source,place,outcome,day,why_en,why_zh
+more-guests,updates,2023-report-001,2020-report-002,,,,,Counted again later.,后来再次统计。
 """,
     "not_facts.csv": """\
 document,start_char,end_char,sha256,reason,note
@@ -143,8 +144,8 @@ id,name_en,name_zh,fact,count,note_en,note_zh
 two-rooms,Two rooms,两处厅堂,2020-report-002,2,One is not named.,一处未列名。
 """,
     "framework_members.csv": """\
-framework,position,name_en,name_zh,fact,place
-two-rooms,1,Great Hall,大会堂,2020-report-002,great-hall
+framework,position,name_en,name_zh,fact,source,place
+two-rooms,1,Great Hall,大会堂,2020-report-002,,great-hall
 """,
 }  # fmt: skip
 """The registers of `seeds/`."""
@@ -153,7 +154,8 @@ for _name in ("documents.csv", "not_facts.csv"):
 
 FACT_COLUMNS = (  # noqa: SIM905 - a header reads better as one text
     "id,document,paragraph,start_char,end_char,evidence_sha256,cue,statement_en,statement_zh,kind,"
-    "theme,indicator,value,qualifier,unit,stage,start,end,time_basis,time_source,item_of,places,"
+    "theme,indicator,value,qualifier,unit,stage,start,end,time_basis,time_source,item_of,"
+    "aim_of,about_plan,promise,places,"
     "confidence,note"
 ).split(",")
 

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from geo.records.evidence import OUTLOOKS
 from geo.records.model import Atlas
 
 StandingName = Literal["new", "changed", "continued", "fallen silent"]
@@ -35,7 +36,7 @@ def status_ladders(atlas: Atlas) -> dict[str, tuple[Rung, ...]]:
     columns = (staged["document"], staged["stage"], staged["time_basis"], staged["places"])
     ladders: dict[str, list[Rung]] = {}
     for fact_id, document, stage, basis, places in zip(staged.index, *columns, strict=True):
-        rung = Rung(str(fact_id), as_of[document], stage, forecast=basis == "outlook")
+        rung = Rung(str(fact_id), as_of[document], stage, forecast=basis in OUTLOOKS)
         for place in places:
             ladders.setdefault(place, []).append(rung)
     tied = _tied(atlas)
@@ -101,7 +102,7 @@ def standings(atlas: Atlas, facts: pd.DataFrame, as_of: str) -> dict[str, Standi
     columns = zip(
         facts["document"].map(days),
         facts["stage"],
-        facts["time_basis"] == "outlook",
+        facts["time_basis"].isin(OUTLOOKS),
         facts["places"],
         strict=True,
     )

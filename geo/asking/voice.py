@@ -93,7 +93,7 @@ class Voice:
             self.value(fact),
             self.stage(fact),
             self.time(fact),
-            self.text("map.outlook") if fact.time_basis == "outlook" else "",
+            self.text("map.outlook") if fact.is_outlook else "",
             self.text("confidence.inferred") if fact.confidence == "inferred" else "",
         )
         return [part for part in parts if part]

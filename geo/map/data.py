@@ -22,7 +22,7 @@ PLACE_COLUMNS = {
 }  # fmt: skip
 FACT_COLUMNS = (
     "document", "paragraph", "statement_en", "statement_zh", "kind", "theme", "stage", "start",
-    "time_basis", "places", "value",
+    "places", "value",
 )  # fmt: skip
 
 
@@ -147,6 +147,7 @@ def _fact_words(atlas: Atlas) -> dict[str, list[Any]]:
     facts = [atlas.fact_records[fact] for fact in atlas.facts.index]
     voices = [Voice(index_of(atlas), code) for code in settings.LANGUAGES]
     return {
+        "outlook": [fact.is_outlook for fact in facts],
         "time": [wording.time_of(fact.start, fact.end) for fact in facts],
         **{f"value_{voice.language}": [voice.value(fact) for fact in facts] for voice in voices},
         # only the part of the address that the document does not say already

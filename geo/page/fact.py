@@ -60,7 +60,7 @@ def _details(context: Context, fact: Fact) -> list[str]:
         context.value(fact),
         context.stage(fact),
         context.time(fact),
-        context.text("map.outlook") if fact.time_basis == "outlook" else "",
+        context.text("map.outlook") if fact.is_outlook else "",
         context.text("page.item_of", plan=context.named(plan)) if plan else "",
         context.text(f"confidence.{fact.confidence}"),
         context.named(index.documents[fact.document]),

@@ -18,9 +18,11 @@ Stage = Literal[
     "completed",
     "in use",
     "upgraded",
-    "ongoing",
+    "in progress",
+    "being upgraded",
 ]
-TimeBasis = Literal["stated", "relative", "event", "document", "outlook"]
+TimeBasis = Literal["stated", "relative", "event", "document", "outlook", "undated outlook"]
+OUTLOOKS: tuple[TimeBasis, ...] = ("outlook", "undated outlook")
 Reason = Literal[
     "page furniture",
     "date of the document",
@@ -42,6 +44,10 @@ class Fact(Record):
     `start_char` and `end_char` are Python offsets into the document's text; `cue` is at most eight
     words of that slice. `start` and `end` are inclusive days, both empty if the statement has no
     content in time. `value` is a plain number in `unit`, as far as `qualifier` says.
+
+    An `undated outlook` names no time; its days put it in order only. `item_of`, `aim_of` and
+    `about_plan` name a plan of which the text itself says this. `promise` marks an outlook that
+    says that something will be done: for good, or for the occasion that called for it.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*-\d{3,4}$")]
@@ -65,15 +71,29 @@ class Fact(Record):
     time_basis: Literal[""] | TimeBasis
     time_source: Text
     item_of: Literal[""] | KebabId
+    aim_of: Literal[""] | KebabId
+    about_plan: Literal[""] | KebabId
+    promise: Literal["", "lasting", "for its occasion"]
     places: Annotated[tuple[KebabId, ...], Field(min_length=1)]
     confidence: Literal["stated", "inferred"]
     note: Text
+
+    @property
+    def is_outlook(self) -> bool:
+        """Whether the document announces it for a coming time, named or not."""
+        return self.time_basis in OUTLOOKS
 
     @model_validator(mode="after")
     def _columns_agree(self) -> Self:
         wrong = tuple(_disagreements(self))
         if wrong:
             raise ValueError(" | ".join(wrong))
+        return self
+
+    @model_validator(mode="after")
+    def _promises_what_is_to_come(self) -> Self:
+        if self.promise and not self.is_outlook:
+            raise ValueError("only an outlook is a promise; correct time_basis or empty promise")
         return self
 
 

@@ -11,10 +11,11 @@ from typing import Annotated, Literal, Self, get_args, get_type_hints
 from pydantic import Field, model_validator
 
 from geo.records.evidence import Fact, NotFact
-from geo.records.fields import Address, Digest, KebabId, Name, Record, Text
+from geo.records.fields import Address, Digest, KebabId, Name, OptionalName, Record, Text
 from geo.records.places import Layer, Place
 
-RelationKind = Literal["repeats", "updates", "contradicts", "not comparable"]
+RelationKind = Literal["repeats", "updates", "contradicts", "not comparable", "answers"]
+Outcome = Literal["done", "changed", "given up", "under way"]
 
 
 class Document(Record):
@@ -45,15 +46,23 @@ class Document(Record):
 
 
 class PlanPeriod(Record):
-    """A row of `seeds/plan_periods.csv`; both days are inclusive."""
+    """A row of `seeds/plan_periods.csv`; both days are inclusive.
+
+    A term is a span of time, a plan a paper with items and aims. A plan may be presented by some
+    paragraphs of a document.
+    """
 
     id: KebabId
+    kind: Literal["term", "plan"]
     name_en: Name
     name_zh: Name
     label_en: Name
     label_zh: Name
     start: dt.date
     end: dt.date
+    presented_by: Literal[""] | KebabId
+    from_paragraph: Annotated[int, Field(ge=1)] | None
+    to_paragraph: Annotated[int, Field(ge=1)] | None
     note_en: Text
     note_zh: Text
 
@@ -61,6 +70,19 @@ class PlanPeriod(Record):
     def _ends_after_start(self) -> Self:
         if self.end < self.start:
             raise ValueError("end is before start; swap or correct the dates")
+        return self
+
+    @model_validator(mode="after")
+    def _is_presented_whole(self) -> Self:
+        first, last = self.from_paragraph, self.to_paragraph
+        if len({not self.presented_by, first is None, last is None}) > 1:
+            raise ValueError(
+                "presented_by, from_paragraph and to_paragraph go together; fill all three or none"
+            )
+        if self.presented_by and self.kind != "plan":
+            raise ValueError("only a plan is presented; correct kind or empty presented_by")
+        if first is not None and last is not None and last < first:
+            raise ValueError("to_paragraph is before from_paragraph; swap or correct them")
         return self
 
 
@@ -89,13 +111,20 @@ class Indicator(Record):
 
 
 class Relation(Record):
-    """How a fact stands to another fact, or to a cited source outside the documents."""
+    """How a fact stands to another fact, or to a cited source outside the documents.
+
+    What answers a promise has an `outcome`, the day of it if that is known, and a `place` if it
+    answers for that place only. A later fact answers `other_fact`; a source answers `fact`.
+    """
 
     id: KebabId
     kind: RelationKind
     fact: str
     other_fact: str
     source: Text
+    place: Literal[""] | KebabId
+    outcome: Literal[""] | Outcome
+    day: dt.date | None
     why_en: Annotated[Text, Field(min_length=1)]
     why_zh: Annotated[Text, Field(min_length=1)]
 
@@ -108,6 +137,19 @@ class Relation(Record):
         if self.fact == self.other_fact:
             raise ValueError("a fact cannot stand to itself; name another fact")
         return self
+
+    @model_validator(mode="after")
+    def _answers_with_an_outcome(self) -> Self:
+        if (self.kind == "answers") != bool(self.outcome):
+            raise ValueError("what answers has an outcome, and nothing else has; fill or empty it")
+        if not self.outcome and (self.place or self.day):
+            raise ValueError("place and day belong to an outcome; empty them")
+        return self
+
+    @property
+    def promise(self) -> str:
+        """The fact that is answered; empty if this relation answers none."""
+        return (self.other_fact or self.fact) if self.outcome else ""
 
 
 class DocumentName(Record):
@@ -136,15 +178,53 @@ class Framework(Record):
 
 
 class FrameworkMember(Record):
-    """A row of `seeds/framework_members.csv`: a member that the documents name, in their order."""
+    """A row of `seeds/framework_members.csv`: a member of a framework, in order.
+
+    A fact names it, or only a source outside the documents.
+    """
 
     key = ("framework", "position")
     framework: KebabId
     position: Annotated[int, Field(ge=1)]
     name_en: Name
     name_zh: Name
-    fact: Name
+    fact: OptionalName
+    source: Text
     place: Literal[""] | KebabId
+
+    @model_validator(mode="after")
+    def _is_named_once(self) -> Self:
+        if bool(self.fact) == bool(self.source):
+            raise ValueError("a member is named by a fact or a source; fill either")
+        return self
+
+
+class Witness(Record):
+    """A row of `seeds/witnesses.csv`: another report of what a document reports, and its use."""
+
+    key = ("document", "address")
+    document: KebabId
+    title: Name
+    publisher: Name
+    date: dt.date | None
+    address: Address
+    settles_en: Annotated[Text, Field(min_length=1)]
+    settles_zh: Annotated[Text, Field(min_length=1)]
+
+
+class Redirect(Record):
+    """A row of `seeds/redirects.csv`: an id that is no longer used, and what stands for it now.
+
+    `to` is an id of the same table, empty if the record was withdrawn.
+    """
+
+    key = ("table", "id")
+    table: Literal["facts", "places", "documents", "indicators", "relations", "frameworks"]
+    id: Name
+    to: OptionalName
+    day: dt.date
+    why_en: Annotated[Text, Field(min_length=1)]
+    why_zh: Annotated[Text, Field(min_length=1)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,6 +241,8 @@ class Registers:
     names: tuple[DocumentName, ...]
     frameworks: tuple[Framework, ...]
     framework_members: tuple[FrameworkMember, ...]
+    witnesses: tuple[Witness, ...]
+    redirects: tuple[Redirect, ...]
 
 
 REGISTERS: dict[str, type[Record]] = {
@@ -172,6 +254,8 @@ RECORDS: dict[str, type[Record]] = {"places": Place, "facts": Fact, **REGISTERS}
 """The same for every table of an atlas."""
 
 REFERENCES = {
+    "about_plan": "plan_periods",
+    "aim_of": "plan_periods",
     "document": "documents",
     "fact": "facts",
     "framework": "frameworks",
@@ -182,6 +266,7 @@ REFERENCES = {
     "part_of": "places",
     "place": "places",
     "places": "places",
+    "presented_by": "documents",
     "theme": "themes",
 }
 """The table of references: of which table a column holds ids, in whichever table it stands."""

@@ -19,7 +19,17 @@ ELSEWHERE = ("long-axis",)
 def relation(kind: str, fact: str, other_fact: str) -> Relation:
     """Return a relation of two facts."""
     values = {"id": "x", "kind": kind, "fact": fact, "other_fact": other_fact}
-    return Relation.model_validate(values | {"source": "", "why_en": "Why.", "why_zh": "因。"})
+    return Relation.model_validate(
+        values
+        | {
+            "source": "",
+            "place": "",
+            "outcome": "",
+            "day": None,
+            "why_en": "Why.",
+            "why_zh": "因。",
+        }
+    )
 
 
 def told(

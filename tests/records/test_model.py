@@ -33,8 +33,9 @@ LAYER: dict[str, Any] = {
     "style": "facility", "shown": True, "source": "", "licence": "CC-BY-4.0",
 }  # fmt: skip
 PERIOD: dict[str, Any] = {
-    "id": "first", "name_en": "First", "name_zh": "一", "label_en": "1", "label_zh": "一",
-    "start": "2016-01-01", "end": "2020-12-31", "note_en": "", "note_zh": "",
+    "id": "first", "kind": "term", "name_en": "First", "name_zh": "一", "label_en": "1",
+    "label_zh": "一", "start": "2016-01-01", "end": "2020-12-31", "presented_by": "",
+    "from_paragraph": None, "to_paragraph": None, "note_en": "", "note_zh": "",
 }  # fmt: skip
 DOCUMENT: dict[str, Any] = {
     "id": "a", "title": "A", "title_basis": "printed", "name_en": "A", "name_zh": "甲",
@@ -44,7 +45,7 @@ DOCUMENT: dict[str, Any] = {
 }  # fmt: skip
 RELATION: dict[str, Any] = {
     "id": "r", "kind": "updates", "fact": "a-001", "other_fact": "a-002", "source": "",
-    "why_en": "Later.", "why_zh": "较晚。",
+    "place": "", "outcome": "", "day": None, "why_en": "Later.", "why_zh": "较晚。",
 }  # fmt: skip
 
 

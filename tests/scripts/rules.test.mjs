@@ -9,7 +9,7 @@ import { evaluate, wordsOf } from "../../geo/map/document/rules/selection.js";
 import { standingsOf } from "../../geo/map/document/rules/standings.js";
 import { change, changeByReader, selecting, state, subscribe } from "../../geo/map/document/rules/state.js";
 
-const COLUMNS = ["id", "document", "stage", "start", "periods", "time_basis", "places", "statement_en", "statement_zh"];
+const COLUMNS = ["id", "document", "stage", "start", "periods", "outlook", "places", "statement_en", "statement_zh"];
 const everything = state().selection;
 
 function feature(id, properties) {
@@ -46,10 +46,10 @@ const atlas = readAtlas({
   facts: {
     columns: COLUMNS,
     rows: [
-      ["one", "old", "planned", "2020-12-31", [0], "outlook", ["hall"], "The Hall\u2019s plan", "规划"],
-      ["two", "new", "in use", "2021-01-01", [1], "stated", ["hall", "cellar"], "The hall opens", "启用"],
-      ["three", "old", "", null, [], "", ["market"], "The market is there", "市场"],
-      ["four", "old", "planned", "2019-01-01", [0], "stated", ["cellar"], "A cellar", "地窖"],
+      ["one", "old", "planned", "2020-12-31", [0], true, ["hall"], "The Hall\u2019s plan", "规划"],
+      ["two", "new", "in use", "2021-01-01", [1], false, ["hall", "cellar"], "The hall opens", "启用"],
+      ["three", "old", "", null, [], false, ["market"], "The market is there", "市场"],
+      ["four", "old", "planned", "2019-01-01", [0], false, ["cellar"], "A cellar", "地窖"],
     ],
   },
 });

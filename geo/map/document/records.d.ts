@@ -63,12 +63,16 @@ export interface Layer {
 
 export interface Period {
   id: string;
+  kind: "term" | "plan";
   name_en: string;
   name_zh: string;
   label_en: string;
   label_zh: string;
   start: string;
   end: string;
+  presented_by: string;
+  from_paragraph: number | null;
+  to_paragraph: number | null;
   note_en: string;
   note_zh: string;
 }
@@ -131,11 +135,12 @@ export interface Fact {
     | "completed"
     | "in use"
     | "upgraded"
-    | "ongoing";
+    | "in progress"
+    | "being upgraded";
   start: string | null;
-  time_basis: "" | "stated" | "relative" | "event" | "document" | "outlook";
   places: string[];
   value: number | null;
+  outlook: boolean;
   time: string;
   value_en: string;
   value_zh: string;

@@ -10,8 +10,8 @@ import { grouped } from "./once.js";
 /** The stage of a place over some facts: the last that is no outlook, else the last outlook. @param {Fact[]} some */
 function stageOf(some) {
   const staged = some.filter((fact) => fact.stage);
-  const last = staged.findLast((fact) => fact.time_basis !== "outlook") ?? staged.at(-1);
-  return { stage: last?.stage ?? "", forecast: last?.time_basis === "outlook" };
+  const last = staged.findLast((fact) => !fact.outlook) ?? staged.at(-1);
+  return { stage: last?.stage ?? "", forecast: last?.outlook ?? false };
 }
 
 /**
@@ -28,7 +28,7 @@ export function standingsOf(atlas, facts, asOf) {
     const before = all.filter((fact) => day(fact) < asOf);
     // what is only told for a coming time changes nothing yet; a forecast that comes true does
     const was = stageOf(before);
-    const is = stageOf(now.filter((fact) => fact.time_basis !== "outlook")).stage;
+    const is = stageOf(now.filter((fact) => !fact.outlook)).stage;
     const changed = was.stage && is && (was.stage !== is || was.forecast);
     const told = changed ? "changed" : "continued";
     standings.set(id, { standing: !before.length ? "new" : !now.length ? "fallen silent" : told, ...stageOf(all) });

@@ -13,8 +13,8 @@ export const passageUrl = (fact) => documentOf(fact).url + fact.passage;
 export const yearsOf = ({ start, end }) => `${start.slice(0, 4)}\u2013${end.slice(0, 4)}`;
 
 /** What a fact says of its state. @param {Fact} fact */
-export const stateOfFact = ({ stage, time_basis }) =>
-  joined([stage && text(`stage_${stage.replaceAll(" ", "_")}`), time_basis === "outlook" && text("outlook")]);
+export const stateOfFact = ({ stage, outlook }) =>
+  joined([stage && text(`stage_${stage.replaceAll(" ", "_")}`), outlook && text("outlook")]);
 
 /** The periods of a comparison that a fact falls in. @param {Fact} fact */
 export function fallsInWords(fact) {
