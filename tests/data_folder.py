@@ -143,6 +143,15 @@ long-axis,,长线,zh
 id,name_en,name_zh,fact,count,note_en,note_zh
 two-rooms,Two rooms,两处厅堂,2020-report-002,2,One is not named.,一处未列名。
 """,
+    "witnesses.csv": """\
+document,title,publisher,date,address,settles_en,settles_zh
+2020-report,Town paper,Town Office,2020-05-02,https://example.org/p,Forty is round.,四十为约数。
+""",
+    "redirects.csv": """\
+table,id,to,day,why_en,why_zh
+facts,2020-report-009,2020-report-001,2024-01-01,It said the same.,内容重复。
+places,old-hut,,2024-01-01,No document names it.,文件均未提及。
+""",
     "framework_members.csv": """\
 framework,position,name_en,name_zh,fact,source,place
 two-rooms,1,Great Hall,大会堂,2020-report-002,,great-hall

@@ -12,7 +12,8 @@ from geo.asking.timeline import Rung, status_ladders
 from geo.records.evidence import Fact
 from geo.records.model import Atlas, passage_url
 from geo.records.places import Layer, Place
-from geo.records.registers import Document, Indicator, PlanPeriod, Relation, Theme
+from geo.records.registers import Document, Indicator, PlanPeriod, Theme
+from geo.records.relations import Relation
 
 V = TypeVar("V")
 

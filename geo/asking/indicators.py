@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.records.model import Atlas
-from geo.records.registers import Relation
+from geo.records.relations import Relation
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ import streamlit as st
 from geo.page.context import Context, fact_link
 from geo.page.plain import plain
 from geo.records.evidence import Fact
-from geo.records.registers import Relation
+from geo.records.relations import Relation
 from geo.telling.wording import address_of
 
-ORDER: tuple[str, ...] = ("contradicts", "not comparable", "updates", "repeats")
+ORDER: tuple[str, ...] = ("contradicts", "not comparable", "updates", "answers", "repeats")
 """What a reader should see first."""
 
 

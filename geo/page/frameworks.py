@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.page.context import Context, choose_place, fact_link
 from geo.page.plain import plain
-from geo.records.registers import Framework, FrameworkMember
+from geo.records.relations import Framework, FrameworkMember
 
 
 def show(context: Context) -> None:

@@ -13,9 +13,7 @@ from pydantic import Field, model_validator
 from geo.records.evidence import Fact, NotFact
 from geo.records.fields import Address, Digest, KebabId, Name, OptionalName, Record, Text
 from geo.records.places import Layer, Place
-
-RelationKind = Literal["repeats", "updates", "contradicts", "not comparable", "answers"]
-Outcome = Literal["done", "changed", "given up", "under way"]
+from geo.records.relations import Framework, FrameworkMember, Relation
 
 
 class Document(Record):
@@ -110,48 +108,6 @@ class Indicator(Record):
     comparable_group: Literal[""] | KebabId
 
 
-class Relation(Record):
-    """How a fact stands to another fact, or to a cited source outside the documents.
-
-    What answers a promise has an `outcome`, the day of it if that is known, and a `place` if it
-    answers for that place only. A later fact answers `other_fact`; a source answers `fact`.
-    """
-
-    id: KebabId
-    kind: RelationKind
-    fact: str
-    other_fact: str
-    source: Text
-    place: Literal[""] | KebabId
-    outcome: Literal[""] | Outcome
-    day: dt.date | None
-    why_en: Annotated[Text, Field(min_length=1)]
-    why_zh: Annotated[Text, Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _has_two_sides(self) -> Self:
-        if not self.fact:
-            raise ValueError("fact is empty; fill it")
-        if bool(self.other_fact) == bool(self.source):
-            raise ValueError("a relation has one other side; fill either other_fact or source")
-        if self.fact == self.other_fact:
-            raise ValueError("a fact cannot stand to itself; name another fact")
-        return self
-
-    @model_validator(mode="after")
-    def _answers_with_an_outcome(self) -> Self:
-        if (self.kind == "answers") != bool(self.outcome):
-            raise ValueError("what answers has an outcome, and nothing else has; fill or empty it")
-        if not self.outcome and (self.place or self.day):
-            raise ValueError("place and day belong to an outcome; empty them")
-        return self
-
-    @property
-    def promise(self) -> str:
-        """The fact that is answered; empty if this relation answers none."""
-        return (self.other_fact or self.fact) if self.outcome else ""
-
-
 class DocumentName(Record):
     """A row of `seeds/names.csv`: what a document calls a place; no document: a name in use."""
 
@@ -160,43 +116,6 @@ class DocumentName(Record):
     document: Literal[""] | KebabId
     name: Name
     language: Literal["en", "zh"]
-
-
-class Framework(Record):
-    """A row of `seeds/frameworks.csv`: a list or mechanism that a document names.
-
-    `fact` states it; `count` is the number of members that the document gives, if any.
-    """
-
-    id: KebabId
-    name_en: Name
-    name_zh: Name
-    fact: Name
-    count: Annotated[int, Field(ge=1)] | None
-    note_en: Text
-    note_zh: Text
-
-
-class FrameworkMember(Record):
-    """A row of `seeds/framework_members.csv`: a member of a framework, in order.
-
-    A fact names it, or only a source outside the documents.
-    """
-
-    key = ("framework", "position")
-    framework: KebabId
-    position: Annotated[int, Field(ge=1)]
-    name_en: Name
-    name_zh: Name
-    fact: OptionalName
-    source: Text
-    place: Literal[""] | KebabId
-
-    @model_validator(mode="after")
-    def _is_named_once(self) -> Self:
-        if bool(self.fact) == bool(self.source):
-            raise ValueError("a member is named by a fact or a source; fill either")
-        return self
 
 
 class Witness(Record):

@@ -8,7 +8,7 @@ from geo import settings
 from geo.asking.index import Index
 from geo.export.licences import FACTS, LICENCES
 from geo.records.places import Place
-from geo.records.registers import Relation
+from geo.records.relations import Relation
 from geo.site import pictures
 from geo.site.looks import POLICY, environment
 from geo.site.page import Page
@@ -18,7 +18,7 @@ from geo.telling.language import html_language, read_catalogue
 SECTIONS = ("places", "facts", "documents", "indicators", "relations", "data")
 """The lists that the head of every page leads to, beside the map."""
 
-RELATIONS = ("contradicts", "not comparable", "updates", "repeats")
+RELATIONS = ("contradicts", "not comparable", "updates", "answers", "repeats")
 """What a reader should see first."""
 
 

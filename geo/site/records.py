@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from geo.records.evidence import Fact, Qualifier, Stage
 from geo.records.fields import KebabId, LayerId
 from geo.records.places import Layer, Place
-from geo.records.registers import Document, DocumentName, Indicator, Relation, Theme
+from geo.records.registers import Document, DocumentName, Indicator, Theme
+from geo.records.relations import Relation
 
 SchemaVersion = Literal["1.0"]
 SCHEMA_VERSION: SchemaVersion = "1.0"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geo.asking.indicators import Series, indicator_points, recurring_numbers
 from geo.records.model import Atlas
-from geo.records.registers import Relation
+from geo.records.relations import Relation
 
 FACTS = [f"{document}-report-{n:03}" for document in (2020, 2023) for n in (1, 2, 3)]
 DOCUMENTS = list("abcdef")

@@ -180,7 +180,7 @@ NOT_FACTS = register_file("not_facts")
         (MEMBERS, "-rooms,1,", "-rooms,0,", "2: position: 0 is less than 1; correct it"),
         (MEMBERS, "大会堂", "{{大会堂}}", "2: name_zh: markup is not allowed here; write plain"),
         (FRAMEWORKS, "2020-report-002", "", "2: fact: empty; fill it"),
-        (MEMBERS, "2020-report-002", "", "2: fact: empty; fill it"),
+        (MEMBERS, "2020-report-002", "", "2: a member is named by a fact or a source; fill either"),
     ],
 )  # fmt: skip
 def test_problem_of_a_table_without_ids_names_the_row_and_column(
@@ -215,7 +215,7 @@ def test_not_facts_of_two_documents_do_not_meet(data_dir: Path) -> None:
     [
         (NAMES, "great-hall,2020-report,The Big Room,en",
          f"{NAMES}:4: name 'The Big Room' is also that of {NAMES}:2; give each its own name"),
-        (MEMBERS, "two-rooms,1,Lost House,失屋,2020-report-002,",
+        (MEMBERS, "two-rooms,1,Lost House,失屋,2020-report-002,,",
          f"{MEMBERS}:3: position 1 is also that of {MEMBERS}:2; give each its own position"),
         (FRAMEWORKS, "two-rooms,Rooms,厅堂,2020-report-002,,,",
          f"{FRAMEWORKS}:3: id 'two-rooms' is also that of {FRAMEWORKS}:2; give each its own id"),
@@ -235,7 +235,7 @@ def test_row_that_says_again_what_another_says_is_told_once(
         (NAMES, "great-hall,,The Big Room,en"),
         (NAMES, "lost-house,2020-report,The Big Room,en"),
         (NAMES, "great-hall,2020-report,The Large Room,en"),
-        (MEMBERS, "two-rooms,2,Lost House,失屋,2020-report-002,"),
+        (MEMBERS, "two-rooms,2,Lost House,失屋,2020-report-002,,"),
         (FRAMEWORKS, "rooms,Rooms,厅堂,2020-report-002,,,"),
     ],
 )

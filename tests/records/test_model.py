@@ -12,7 +12,8 @@ from geo.records.evidence import Fact
 from geo.records.fields import Record
 from geo.records.model import passage_url
 from geo.records.places import Layer, Place
-from geo.records.registers import Document, PlanPeriod, Relation
+from geo.records.registers import Document, PlanPeriod
+from geo.records.relations import Relation
 from tests.data_folder import FACTS, PLACES, fact_row, feature
 
 PLACE: dict[str, Any] = feature(*PLACES["venues"][0])["properties"]

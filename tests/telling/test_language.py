@@ -15,7 +15,7 @@ from geo.page.header import FILTERS
 from geo.records.errors import AtlasError
 from geo.records.evidence import Fact, FactKind, Qualifier, Stage, TimeBasis
 from geo.records.places import GeometryBasis, RoleBasis
-from geo.records.registers import RelationKind
+from geo.records.relations import RelationKind
 from geo.settings import LANGUAGES, PROJECT_DIR
 from geo.site.address import KINDS
 from geo.site.front import COLLECTIONS
