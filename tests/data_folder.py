@@ -149,8 +149,13 @@ document,title,publisher,date,address,settles_en,settles_zh
 """,
     "redirects.csv": """\
 table,id,to,day,why_en,why_zh
-facts,2020-report-009,2020-report-001,2024-01-01,It said the same.,内容重复。
+facts,2020-report-009,2020-report-002,2024-01-01,It said the same.,内容重复。
 places,old-hut,,2024-01-01,No document names it.,文件均未提及。
+""",
+    "released_ids.csv": """\
+table,id
+facts,2020-report-002
+places,old-hut
 """,
     "framework_members.csv": """\
 framework,position,name_en,name_zh,fact,source,place

@@ -12,7 +12,7 @@ from geo.asking.timeline import Rung, status_ladders
 from geo.records.evidence import Fact
 from geo.records.model import Atlas, passage_url
 from geo.records.places import Layer, Place
-from geo.records.registers import Document, Indicator, PlanPeriod, Theme
+from geo.records.registers import Document, Indicator, PlanPeriod, Redirect, Theme, Witness
 from geo.records.relations import Relation
 
 V = TypeVar("V")
@@ -97,6 +97,16 @@ class Index:
             for fact in (relation.fact, relation.other_fact)
             if fact
         )
+
+    @cached_property
+    def redirects(self) -> dict[tuple[str, str], Redirect]:
+        """What stands for an id that is no longer used, by its table and the id."""
+        return {(one.table, one.id): one for one in self.atlas.redirects}
+
+    @cached_property
+    def witnesses(self) -> dict[str, tuple[Witness, ...]]:
+        """The other reports of what a document reports."""
+        return _grouped((one.document, one) for one in self.atlas.witnesses)
 
     @cached_property
     def parts(self) -> dict[str, tuple[Place, ...]]:

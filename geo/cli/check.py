@@ -1,23 +1,45 @@
 """`python -m geo check`: what the atlas holds, or everything that is wrong with it."""
 
 import argparse
-from typing import Any
+import csv
+from pathlib import Path
+from typing import Any, get_args
 
 from geo.asking.belonging import belonging
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas
+from geo.records.registers import Released, ReleasedId, register_file
 
 
 def add_to(commands: Any, data: argparse.ArgumentParser) -> None:  # noqa: ANN401 - argparse names no type
     """Add the command."""
     parser = commands.add_parser("check", parents=[data], help="check all layers and facts")
+    parser.add_argument(
+        "--release",
+        action="store_true",
+        help="write into seeds/released_ids.csv the ids that must lead somewhere from now on",
+    )
     parser.set_defaults(command=show_check)
 
 
 def show_check(arguments: argparse.Namespace) -> int:
     """Print what the atlas holds, or raise with every problem that it has."""
-    print("\n".join([*summary(load_atlas(arguments.data)), "0 problems"]))
+    atlas = load_atlas(arguments.data)
+    if arguments.release:
+        write_released(atlas, arguments.data / register_file("released_ids"))
+    print("\n".join([*summary(atlas), "0 problems"]))
     return 0
+
+
+def write_released(atlas: Atlas, path: Path) -> None:
+    """Write every id that others may cite, after those of earlier releases."""
+    named = {"facts": atlas.fact_records, "places": atlas.place_records}
+    ids = [(one.table, one.id) for one in atlas.released_ids]
+    for table in get_args(Released):
+        records = named.get(table) or (one.id for one in getattr(atlas, table))
+        ids += [(table, code) for code in records]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([ReleasedId.key, *dict.fromkeys(ids)])
 
 
 def summary(atlas: Atlas) -> list[str]:

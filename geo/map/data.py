@@ -54,6 +54,8 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
         "places": _place_collection(atlas),
         "positions": [_position_words(*way) for way in _positions(atlas)],
         "facts": _fact_table(atlas),
+        # an address of old leads to what stands for its place now
+        "moved": {one.id: one.to for one in atlas.redirects if one.table == "places" and one.to},
         "catalogues": {
             code: language.read_catalogue(code).section("map") for code in settings.LANGUAGES
         },

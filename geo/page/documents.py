@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.page.context import Context, fact_link
 from geo.page.plain import plain
-from geo.records.registers import Document
+from geo.records.registers import Document, Witness
 from geo.telling.wording import dates_of, number_of
 
 
@@ -26,6 +26,10 @@ def _show_document(context: Context, document: Document) -> None:
     st.caption(
         f"{plain(context.named(document, 'dating'))}  \n{plain(digest)}: `{document.sha256}`"
     )
+    witnesses = context.index.witnesses.get(document.id, ())
+    if witnesses:
+        with st.expander(context.text("site.witnesses_title")):
+            st.markdown("\n".join(_witness(context, one) for one in witnesses))
     facts = context.index.in_document.get(document.id, ())
     with st.expander(context.text("page.document_facts", count=len(facts))):
         st.markdown(
@@ -35,3 +39,10 @@ def _show_document(context: Context, document: Document) -> None:
                 for fact in facts
             )
         )
+
+
+def _witness(context: Context, witness: Witness) -> str:
+    """Return another report of what a document reports, as a line of Markdown."""
+    known = [witness.publisher, *([str(witness.date)] if witness.date else [])]
+    said = f"{', '.join(known)}. {context.named(witness, 'settles')}"
+    return f"- [{plain(witness.title)}]({witness.address}), {plain(said)}"

@@ -11,10 +11,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from geo import settings
+from geo.asking.index import index_of
 from geo.asking.query import ALL, QUERY_KEYS, from_query, to_query
 from geo.records.errors import Problem
 from geo.records.model import Atlas, Selection
 from geo.telling.language import Catalogue, read_catalogue
+from geo.telling.wording import named, redirected
 
 Code = Annotated[str, Field(max_length=settings.WORDS_CHARACTERS)]
 OWN_KEYS = ("place", "fact", "lang", "lat", "lon", "z")
@@ -91,9 +93,14 @@ def from_url(query: Mapping[str, Sequence[str]], atlas: Atlas, *, language: str)
         value = _first(query, key)
         if value is None or value in known:
             return value
-        what = say.text("address.not_known", value=repr(value[:40]))
-        found.append(Problem(f"?{key}=", what))
-        return None
+        redirect = index_of(atlas).redirects.get((f"{key}s", value))
+        if redirect is None:
+            what = say.text("address.not_known", value=repr(value[:40]))
+            found.append(Problem(f"?{key}=", what))
+            return None
+        why = named(redirect, "why", language=language)
+        found.append(Problem(f"?{key}=", redirected(redirect, say), why))
+        return redirect.to or None
 
     fact = one("fact", atlas.facts.index)
     place = one("place", atlas.places.index)

@@ -15,6 +15,7 @@ from geo.reading.facts import read_fact_tables
 from geo.reading.geometry_checks import WORLD
 from geo.reading.layers import Places, read_layers
 from geo.reading.places import places_frame
+from geo.reading.redirects import check_redirects
 from geo.reading.registers import (
     check_indicator_units,
     check_overlaps,
@@ -105,6 +106,7 @@ def read_folder(data_dir: Path) -> FolderRead:
     for table in tables.values():
         problems += table.problems
     problems += check_references(tables)
+    problems += check_redirects(tables)
     for rows in (facts.rows, registers["not_facts"].rows):
         problems += check_spans(rows, registers["documents"])
     problems += check_overlaps(registers["not_facts"].rows)

@@ -131,6 +131,10 @@ class Witness(Record):
     settles_zh: Annotated[Text, Field(min_length=1)]
 
 
+Released = Literal["facts", "places", "documents", "indicators", "relations", "frameworks"]
+"""The tables whose ids others may cite."""
+
+
 class Redirect(Record):
     """A row of `seeds/redirects.csv`: an id that is no longer used, and what stands for it now.
 
@@ -138,12 +142,20 @@ class Redirect(Record):
     """
 
     key = ("table", "id")
-    table: Literal["facts", "places", "documents", "indicators", "relations", "frameworks"]
+    table: Released
     id: Name
     to: OptionalName
     day: dt.date
     why_en: Annotated[Text, Field(min_length=1)]
     why_zh: Annotated[Text, Field(min_length=1)]
+
+
+class ReleasedId(Record):
+    """A row of `seeds/released_ids.csv`: an id that a release had, and that must lead somewhere."""
+
+    key = ("table", "id")
+    table: Released
+    id: Name
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,6 +174,7 @@ class Registers:
     framework_members: tuple[FrameworkMember, ...]
     witnesses: tuple[Witness, ...]
     redirects: tuple[Redirect, ...]
+    released_ids: tuple[ReleasedId, ...]
 
 
 REGISTERS: dict[str, type[Record]] = {

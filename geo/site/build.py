@@ -11,6 +11,7 @@ from geo.site.dataset import downloads_of
 from geo.site.folder import MAKER, MARKER
 from geo.site.front import front_pages
 from geo.site.looks import icon, style_sheet
+from geo.site.moved import moved_pages
 from geo.site.pages import list_pages, thing_pages
 from geo.site.parts import dumped
 from geo.site.records import SCHEMA_VERSION
@@ -57,6 +58,7 @@ def _files(atlas: Atlas, address: str) -> Iterator[tuple[str, bytes]]:
         *thing_pages(index, address),
     ]
     yield from pages
+    yield from moved_pages(index, address)
     shapes = shapes_of(atlas)
     yield from data_files(index, shapes)
     yield from whole_files(index, shapes)

@@ -12,6 +12,7 @@ from geo.site.schemas import schema_of, schema_path
 
 OF_THE_ATLAS = (
     "layers", "plan_periods", "themes", "relations", "names", "frameworks", "framework_members",
+    "witnesses", "redirects",
 )  # fmt: skip
 """Tables that have no pages of their own."""
 

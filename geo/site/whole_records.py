@@ -8,15 +8,8 @@ from pydantic import Field
 from geo.records.about import Bilingual
 from geo.records.fields import Digest, KebabId, LayerId
 from geo.records.places import GeometryBasis, Layer, Role, RoleBasis
-from geo.records.registers import (
-    Document,
-    DocumentName,
-    Framework,
-    FrameworkMember,
-    PlanPeriod,
-    Relation,
-    Theme,
-)
+from geo.records.registers import Document, DocumentName, PlanPeriod, Redirect, Theme, Witness
+from geo.records.relations import Framework, FrameworkMember, Relation
 from geo.site.records import (
     CitedFact,
     DocumentFile,
@@ -79,6 +72,8 @@ class AtlasFile(SiteFile):
     names: tuple[DocumentName, ...]
     frameworks: tuple[Framework, ...]
     framework_members: tuple[FrameworkMember, ...]
+    witnesses: tuple[Witness, ...]
+    redirects: tuple[Redirect, ...]
 
 
 class MarkerFile(SiteRecord):

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from geo import settings
 from geo.records.about import Bilingual
-from geo.records.registers import Document
+from geo.records.registers import Document, Redirect
 from geo.telling.language import Catalogue
 
 
@@ -123,6 +123,13 @@ def value_of(value: float, qualifier: str, unit: str, catalogue: Catalogue) -> s
 def qualifier_of(qualifier: str, catalogue: Catalogue) -> str:
     """Return the qualifier of a value; an exact one needs none."""
     return catalogue.text(f"qualifier.{qualifier.replace(' ', '_')}")
+
+
+def redirected(redirect: Redirect, catalogue: Catalogue) -> str:
+    """Return what stands for an id that is no longer used."""
+    if redirect.to:
+        return catalogue.text("address.moved", id=redirect.id, to=redirect.to)
+    return catalogue.text("address.withdrawn", id=redirect.id)
 
 
 def address_of(source: str) -> str:

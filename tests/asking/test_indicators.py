@@ -17,7 +17,12 @@ DOCUMENTS = list("abcdef")
 
 def relation(fact: int, other: int, kind: str = "not comparable") -> Relation:
     """Return a relation of two facts, numbered from 0."""
-    values = {"id": f"r{fact}{other}", "kind": kind, "fact": FACTS[fact], "source": ""}
+    values: dict[str, str | None] = {
+        "id": f"r{fact}{other}",
+        "kind": kind,
+        "fact": FACTS[fact],
+        "source": "",
+    }
     values |= {"place": "", "outcome": "", "day": None}
     values |= {"other_fact": FACTS[other], "why_en": "Why.", "why_zh": "因。"}
     return Relation.model_validate(values)

@@ -306,6 +306,24 @@ def test_map_is_moved_only_when_the_page_asked_for_it() -> None:
     assert asked["view"] == {"lat": 39.9, "lon": 116.4, "zoom": 10, "request": 2}
 
 
+@pytest.mark.parametrize(
+    ("url", "chosen", "said"),
+    [
+        ({"fact": ["2020-report-009"]}, ("great-hall", "2020-report-002"),
+         "?fact=: 2020-report-009 is no longer used; 2020-report-002 stands for it; "
+         "It said the same."),
+        ({"place": ["old-hut"]}, (None, None),
+         "?place=: old-hut was withdrawn; No document names it."),
+    ],
+)  # fmt: skip
+def test_id_of_old_leads_to_what_stands_for_it(
+    atlas: Atlas, url: dict[str, list[str]], chosen: tuple[str | None, str | None], said: str
+) -> None:
+    reader = from_url(url, atlas, language="en")
+    assert (reader.place, reader.fact) == chosen
+    assert [str(problem) for problem in reader.problems] == [said]
+
+
 def test_what_the_url_cannot_mean_is_said_in_its_language(atlas: Atlas) -> None:
     query = {
         "lang": ["zh"], "period": ["moon"], "a": ["first"], "accuracy": ["far"], "utm": ["x"],

@@ -109,7 +109,8 @@ function buildControls() {
 function readAddress() {
   if (embedded) return;
   const asked = new URLSearchParams(location.hash.slice(1) || location.search);
-  const [language, period, place] = ["lang", "period", "place"].map((key) => asked.get(key) ?? "");
+  const [language, period, named] = ["lang", "period", "place"].map((key) => asked.get(key) ?? "");
+  const place = atlas.moved[named] ?? named;
   if (isLanguage(language)) change({ language });
   if (atlas.periods.has(period)) change(selecting({ ...state().selection, period, against: "" }));
   if (atlas.places.has(place)) choose(place, [place], { go: true });

@@ -16,13 +16,14 @@
 const byId = (records) => new Map(records.map((record) => [record.id, record]));
 
 /** @param {AtlasData} data */
-export function readAtlas({ places, positions, facts, layers, periods, documents, about, style, catalogues }) {
+export function readAtlas({ places, positions, facts, layers, periods, documents, about, style, catalogues, moved }) {
   const drawnAs = (/** @type {string} */ kind) => ({ ...style.kind, ...style.kinds[kind] });
   const kinds = new Map(Object.keys(style.kinds).map((kind) => [kind, drawnAs(kind)]));
   return Object.freeze({
     about,
     style,
     catalogues,
+    moved,
     positions,
     /** In the order of drawing. */
     layers: byId(layers),
