@@ -769,7 +769,7 @@ def measures(app: AppTest, place: str, **query: str) -> list[str]:
     """Return the lines on length and area of a place."""
     opened(app, "place_title", place=place, **query)
     lines = [line for one in app.markdown for line in one.value.replace("\\", "").split("\n")]
-    words = ("Measured", "Stated", "Published", "按图上", "文件所述", "文件之外公布")
+    words = ("Measured", "Stated", "Published", "图上量算", "文本所述", "公开资料公布")
     return [line.removeprefix("- ") for line in lines if line.removeprefix("- ").startswith(words)]
 
 
@@ -812,7 +812,7 @@ def test_stated_length_stands_beside_the_measured_one_with_its_passage(
         f"Stated: about 40 kilometres · Guests · Report, 2020 · {link}",
     ]
     assert measures(app, "long-axis", lang="zh")[1].startswith(
-        "文件所述：约40公里 · 来宾 · 2020年报告 · [第1段，打开原文](https://example.org/a#"
+        "文本所述：约40公里 · 来宾 · 2020年报告 · [第1段，打开原文](https://example.org/a#"
     )
 
 
