@@ -94,7 +94,7 @@ def test_selection_is_told_in_words_of_both_languages(atlas: Atlas) -> None:
         "without silent places; positions at most 500 m off"
     )
     assert selection_words(atlas, EVERYTHING, "zh") == (
-        "第二规划; 截至2020-05-01; 图层：轴线、场馆; 文件：2020年报告; 主题：空间; "
+        "第二规划; 截至2020-05-01; 图层：轴线、场馆; 文本：2020年报告; 主题：空间; "
         "记录类型：项目进展; 状态：已投用; 检索词：hall; 不含未提及地点; 位置误差不超过500 m"
     )
     compared = Selection(period="first", against="third")
