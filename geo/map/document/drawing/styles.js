@@ -150,7 +150,8 @@ function groundStyle(pane, { drawnAs }, { selected }) {
   if (drawnAs.ground === "land") return { land: filled("land"), outline: line("city", 1.25, 1) };
   if (drawnAs.ground === "area") return { area: filled(drawnAs.colour || "park") };
   if (drawnAs.ground === "line") {
-    return { line: zoom >= drawnAs.shape_from ? { stroke: true, color: inkOf(pane, drawnAs.colour || "metro"), weight: 1.5 } : HIDDEN };
+    const color = inkOf(pane, drawnAs.colour || "metro");
+    return { line: zoom >= drawnAs.shape_from ? { stroke: true, color, weight: 1.5 } : HIDDEN };
   }
   return { outline: line("district", 1, zoom >= 14 ? 0.35 : zoom >= 13 ? 0.6 : 1) };
 }
