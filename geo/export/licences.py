@@ -30,6 +30,11 @@ LICENCES = {
     "CC0-1.0": Licence(
         "Creative Commons Zero 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"
     ),
+    "LGPL-3.0-or-later": Licence(
+        "GNU Lesser General Public License 3.0 or later",
+        "https://www.gnu.org/licenses/lgpl-3.0.html",
+    ),
+    "Unlicense": Licence("The Unlicense", "https://unlicense.org/"),
     "PDDL-1.0": Licence(
         "Public Domain Dedication and License 1.0",
         "https://opendatacommons.org/licenses/pddl/1-0/",

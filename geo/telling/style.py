@@ -128,11 +128,19 @@ KINDS: dict[str, Kind] = {
     # these wait until they can be read
     "business": Kind("tower", sign_from=11),
     "organisations": Kind("tower"),
-    "administration": Kind("open-square"),
+    # its wide circle would only be in the way from afar
+    "administration": Kind("open-square", shape_from=10.5),
+    "offices": Kind("open-square", sign="asked"),
     "municipality": Kind(ground="land"),
     "district": Kind(),
     "metro": Kind(ground="line", shape_from=11, name_from=11),
     "park": Kind(ground="area", name_from=12.5),
+    # the ground in colours of its own; lines wait until they can be told from each other
+    "river": Kind(colour="shore", ground="line", name_from=10.5),
+    "water": Kind(colour="water", ground="area", name_from=10.5),
+    "road": Kind(ground="line", shape_from=10.5, name_from=12),
+    "airfield": Kind(colour="rule", ground="area", name_from=13),
+    "runway": Kind(colour="city", ground="line", shape_from=11, name_from=13.5),
 }
 """How each kind of place is drawn: a new kind is a row here."""
 

@@ -112,7 +112,9 @@ def test_theatre_follows_its_stages_through_the_documents() -> None:
 def test_every_located_line_and_area_is_measured() -> None:
     places = atlas().places
     types = places.geometry.geom_type
-    assert set(lengths(places).dropna().index) == set(places.index[types.eq("LineString")])
+    assert set(lengths(places).dropna().index) == set(
+        places.index[types.isin(["LineString", "MultiLineString"])]
+    )
     assert set(areas(places).dropna().index) == set(
         places.index[types.isin(["Polygon", "MultiPolygon"])]
     )

@@ -30,7 +30,7 @@ PLACES: dict[str, dict[str, str]] = {
         "point": "zhengyangmen bell-tower wanning-bridge jingshan tiananmen-gate yongdingmen",
     },
     "changan_avenue": {
-        "line": "changan-avenue changan-avenue-east",
+        "line": "changan-avenue changan-avenue-east changan-avenue-west",
         "area": "changan-avenue-xicheng",
     },
     "state_event_areas": {
@@ -44,22 +44,26 @@ PLACES: dict[str, dict[str, str]] = {
         "point": "yanqi-lake-resort yanbai-villa qihu-hotel journalists-home-hotel",
     },
     "talent_communities": {
+        "area": "talent-e-town",
         "point": "talent-wangjing talent-zhongguancun-science-city talent-future-science-city "
-        "talent-e-town talent-new-shougang talent-tongzhou talent-shunyi "
-        "talent-huairou-science-city wangjing-street",
+        "talent-new-shougang talent-tongzhou talent-shunyi talent-huairou-science-city "
+        "wangjing-street",
     },
     "venues": {
         "point": "cncc-2 ciecc daxing-convention-center zgc-innovation-center "
         "national-speed-skating-oval universal-beijing-resort bmc-theatre bmc-library bmc-museum "
-        "ncpa shichahai white-tower-temple",
+        "ncpa shichahai white-tower-temple ciec-phase-1 national-tennis-center yanqing-expo-site "
+        "national-alpine-skiing-centre national-sliding-centre",
         "unlocated": "new-ciec-3",
     },
     "gateways": {"point": "capital-airport daxing-airport daxing-airport-economic-zone"},
     "business_areas": {
-        "area": "financial-street cbd",
+        "area": "financial-street cbd zhongguancun",
         "point": "beijing-stock-exchange sanlitun china-japan-zone china-germany-park-south "
-        "sci-tech-organisations-cluster municipal-administrative-center",
-        "unlocated": "fintech-zone zhongguancun china-germany-park-north",
+        "china-germany-park-north fintech-zone sci-tech-organisations-cluster beijing-sub-center "
+        "municipal-administrative-center deloitte-university astrazeneca-center",
+        "unlocated": "area-east area-north area-west area-south beijing-benz "
+        "smc-technical-center toyota-fuel-cell-center china-conservatory",
     },
     "public_services": {"point": "pumch anzhen-dongfang-hospital xinfadi-market"},
     "districts": {
@@ -69,6 +73,22 @@ PLACES: dict[str, dict[str, str]] = {
     "orientation": {
         "line": "metro-line-1 metro-line-2 metro-line-8 metro-line-10",
         "area": "olympic-forest-park city-green-heart-park",
+    },
+    "airfields": {
+        "line": "capital-airport-runways daxing-airport-runways",
+        "area": "capital-airport-airfield daxing-airport-airfield",
+    },
+    "ring_roads": {
+        "line": "ring-road-2 ring-road-3 ring-road-4 ring-road-5 ring-road-6-north "
+        "ring-road-6-south-east",
+    },
+    "rivers": {
+        "line": "river-yongding river-wenyu river-north-canal river-chaobai",
+        "area": "guanting-reservoir",
+    },
+    "water": {
+        "line": "jingmi-canal",
+        "area": "miyun-reservoir huairou-reservoir ming-tombs-reservoir",
     },
 }
 """Every place by layer and by how it is drawn."""
@@ -228,3 +248,102 @@ def test_districts_have_no_gap_and_no_overlap() -> None:
     assert isinstance(union, shapely.Polygon)
     assert not union.interiors
     assert union.equals(shape("beijing"))
+
+
+def parts_of(place_id: str) -> set[str]:
+    """Return the ids of the places that say they are part of a place."""
+    return {one.id for one in folder_read().places.rows if one.values["part_of"] == place_id}
+
+
+def length_km(place_id: str) -> float:
+    """Return the length of a line on the ellipsoid."""
+    return pyproj.Geod(ellps=ELLIPSOID).geometry_length(shape(place_id)) / 1000
+
+
+def place(place_id: str) -> Place:
+    """Return the record of a place."""
+    (found,) = (one.record for one in folder_read().places.rows if one.id == place_id)
+    assert isinstance(found, Place)
+    return found
+
+
+def test_sub_center_is_not_its_office_quarter() -> None:
+    whole, offices = place("beijing-sub-center"), place("municipal-administrative-center")
+    assert whole.accuracy_m is not None
+    assert whole.published_km2 is not None
+    assert parts_of("beijing-sub-center") == {
+        offices.id,
+        "bmc-theatre",
+        "bmc-library",
+        "bmc-museum",
+    }
+    assert not {whole.name_en, whole.name_zh, *whole.aliases} & {
+        offices.name_en, offices.name_zh, *offices.aliases
+    }  # fmt: skip
+    assert metric("beijing-sub-center").within(metric("tongzhou"))
+    assert metric("beijing-sub-center").distance(metric(offices.id)) < whole.accuracy_m
+    # the circle shows the published size, and no outline
+    assert np.pi * (whole.accuracy_m / 1000) ** 2 == pytest.approx(whole.published_km2, rel=0.01)
+
+
+@pytest.mark.parametrize("place_id", ["area-east", "area-north", "area-west", "area-south"])
+def test_area_of_the_layout_rests_on_the_witness_and_is_not_drawn(place_id: str) -> None:
+    found = place(place_id)
+    assert (found.role, found.role_basis, found.geometry_basis) == ("area", "outside", "unlocated")
+    assert "xfafinance.com" in found.note_en
+    assert "xfafinance.com" in found.note_zh
+
+
+def test_core_and_axes_have_their_role_from_outside_the_documents() -> None:
+    rows = [one.record for one in folder_read().places.rows]
+    framed = [one for one in rows if isinstance(one, Place) and one.role in ("core", "axis")]
+    assert {one.role_basis for one in framed} == {"outside"}
+
+
+def test_avenue_runs_on_from_end_to_end() -> None:
+    west, avenue, east = (
+        sorted(shape(one).coords)
+        for one in ("changan-avenue-west", "changan-avenue", "changan-avenue-east")
+    )
+    assert west[-1] == avenue[0]
+    assert avenue[-1] == east[0]
+    # from Gucheng Street, the second station, over the bridge to Shidan Road
+    (x, y), (to_x, to_y) = avenue[:2]
+    _, _, to_gucheng = pyproj.Geod(ellps=ELLIPSOID).inv(x, y, to_x, to_y)
+    assert to_gucheng / 1000 + length_km("changan-avenue-west") == pytest.approx(6.5, abs=0.1)
+    assert shape("changan-avenue-west").crosses(shape("mentougou"))
+    # with its extensions it is within a kilometre or two of the published length
+    both = length_km("changan-avenue-west") + length_km("changan-avenue")
+    assert both + length_km("changan-avenue-east") == pytest.approx(51.5, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("place_id", "published_km"),
+    [("ring-road-2", 32.7), ("ring-road-3", 48.3), ("ring-road-4", 65.3)],
+)
+def test_closed_ring_road_is_as_long_as_published(place_id: str, published_km: float) -> None:
+    assert shape(place_id).is_closed
+    assert length_km(place_id) == pytest.approx(published_km, rel=0.015)
+
+
+def test_ring_road_with_a_gap_is_not_closed_over_it() -> None:
+    assert not shape("ring-road-5").is_closed
+    assert length_km("ring-road-5") < 80
+
+
+@pytest.mark.parametrize("airport", ["capital-airport", "daxing-airport"])
+def test_airport_and_its_runways_lie_on_its_airfield(airport: str) -> None:
+    assert metric(airport).within(metric(f"{airport}-airfield"))
+    assert metric(f"{airport}-runways").within(metric(f"{airport}-airfield"))
+
+
+@pytest.mark.parametrize(
+    ("layer_id", "licence"), [("rivers", "LGPL-3.0-or-later"), ("airfields", "Unlicense")]
+)
+def test_licence_of_a_borrowed_layer_stays_with_its_features(layer_id: str, licence: str) -> None:
+    rows = folder_read().places.rows
+    inside = [one for one in rows if one.layer == layer_id]
+    assert {one.values["licence"] for one in inside} == {licence}
+    borrowed = {one.id for one in rows if one.values["licence"] == licence}
+    # no other file holds them, but for the one position of the airport itself
+    assert borrowed - {one.id for one in inside} <= {"capital-airport"}

@@ -102,9 +102,11 @@ export function spotOf({ map }, { world }) {
   return L.point(world.x * scale - origin.x + moved.x, world.y * scale - origin.y + moved.y);
 }
 
-/** The points of a line on the map. @param {Pane} pane @param {Shape} shape @returns {L.Point[]} */
-export const lineOf = ({ map }, { geometry }) =>
-  geometry.coordinates.map((/** @type {number[]} */ [lon, lat]) => map.latLngToContainerPoint([lat, lon]));
+/** The points of a line on the map, of all its parts. @param {Pane} pane @param {Shape} shape @returns {L.Point[]} */
+export const lineOf = ({ map }, { geometry: { type, coordinates } }) =>
+  (type === "MultiLineString" ? coordinates.flat() : coordinates).map((/** @type {number[]} */ [lon, lat]) =>
+    map.latLngToContainerPoint([lat, lon]),
+  );
 
 /** @param {Pane} pane @param {Place} place */
 export const isOn = (pane, place) => pane.answer.isShown(place, pane.state().place);

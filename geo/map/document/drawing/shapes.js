@@ -43,7 +43,8 @@ function partsOf(pane, place, point) {
     isPoint ? circleOf(pane, place, point, step) : pathOf(pane, geometry, step, options);
   if (drawnAs.ground === "land") return { land: draw("land"), outline: draw("city") };
   if (role === "district") return { outline: draw("districts") };
-  if (drawnAs.ground === "line") return { line: draw("metro") };
+  // water and runways lie on the areas of the ground, roads and metro lines under the parks
+  if (drawnAs.ground === "line") return { line: draw(drawnAs.colour ? "parks" : "metro") };
   if (drawnAs.ground === "area") return { area: draw("parks") };
   if (role === "core") {
     return { fill: draw("core-fill"), casing: draw("core-line"), gap: draw("core-line"), line: draw("core-line") };

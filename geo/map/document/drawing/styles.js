@@ -148,9 +148,10 @@ function groundStyle(pane, { drawnAs }, { selected }) {
       ? { stroke: true, fill: false, color: inkOf(pane, "selected"), weight: 2.5, opacity: 1 }
       : { stroke: true, fill: false, color: inkOf(pane, name), weight, opacity };
   if (drawnAs.ground === "land") return { land: filled("land"), outline: line("city", 1.25, 1) };
-  if (drawnAs.ground === "area") return { area: filled("park") };
+  if (drawnAs.ground === "area") return { area: filled(drawnAs.colour || "park") };
   if (drawnAs.ground === "line") {
-    return { line: zoom >= drawnAs.shape_from ? { stroke: true, color: inkOf(pane, "metro"), weight: 1.5 } : HIDDEN };
+    const color = inkOf(pane, drawnAs.colour || "metro");
+    return { line: zoom >= drawnAs.shape_from ? { stroke: true, color, weight: 1.5 } : HIDDEN };
   }
   return { outline: line("district", 1, zoom >= 14 ? 0.35 : zoom >= 13 ? 0.6 : 1) };
 }
