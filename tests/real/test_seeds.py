@@ -67,9 +67,10 @@ def test_fact_table_reads_without_a_problem(path: Path) -> None:
     table = read_table(path, Fact, data_dir=PROJECT_DIR)
     assert [str(problem) for problem in table.problems] == []
     assert {fact.document for fact in table.records} == {path.stem}
-    assert [row.id for row in table.rows] == [
-        f"{path.stem}-{number:03d}" for number in range(1, len(table.rows) + 1)
-    ]
+    gone = {one.id for one in atlas().redirects if one.table == "facts"}
+    numbers = range(1, int(table.rows[-1].id.rsplit("-", 1)[1]) + 1)
+    ids = [f"{path.stem}-{number:03d}" for number in numbers]
+    assert [row.id for row in table.rows] == [one for one in ids if one not in gone]
 
 
 @pytest.mark.parametrize("path", FACT_TABLES, ids=lambda path: path.stem)
