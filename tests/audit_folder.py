@@ -107,6 +107,12 @@ def place(document: str, phrase: str) -> dict[str, str]:
     return {"start_char": str(start), "end_char": str(start + len(phrase))}
 
 
+def said(cells: dict[str, str]) -> dict[str, str]:
+    """Return two statements that say the value of a fact, if it has one, and nothing else."""
+    value = cells.get("value", "")
+    return {"statement_en": f"Said: {value}.", "statement_zh": f"如述：{value}。"}
+
+
 def write_audited_folder(folder: Path) -> Path:
     """Write the data folder with its texts in `seeds/texts`, and return it."""
     write_data_folder(folder)
@@ -116,7 +122,7 @@ def write_audited_folder(folder: Path) -> Path:
         change_cell(folder, "seeds/documents.csv", document, "sha256", sha256(text))
         change_cell(folder, "seeds/documents.csv", document, "characters", str(len(text)))
         rows = [
-            fact_row(id=fact, statement_en="Said.", statement_zh="如述。", **cells)
+            fact_row(id=fact, **said(cells), **cells)
             | place(document, phrase)
             | {"evidence_sha256": sha256(phrase)}
             for fact, (phrase, cells) in FACTS.items()

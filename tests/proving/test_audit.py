@@ -355,7 +355,8 @@ def test_command_names_every_failure(own: Path, capsys: pytest.CaptureFixture[st
     lines = err.splitlines()
     assert lines[0].startswith("seeds/facts/2020-report.csv: fact '2020-report-003': value: 13 ")
     assert lines[1].startswith("2020-report: a.txt: no fact records 'twelve' at ")
-    assert lines[2:] == ["2 failures"]
+    assert [line.split(": ")[2] for line in lines[2:4]] == ["statement_en", "statement_zh"]
+    assert lines[4:] == ["4 failures"]
 
 
 def test_command_says_when_there_is_no_text(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
