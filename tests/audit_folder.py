@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from geo.records.evidence import Fact
 from tests.data_folder import (
     FACT_COLUMNS,
     change_cell,
@@ -137,3 +138,15 @@ def write_audited_folder(folder: Path) -> Path:
     ]
     write_rows(folder / "seeds" / "not_facts.csv", header, not_facts)
     return folder
+
+
+def fact_in(text: str, phrase: str, **columns: object) -> Fact:
+    """Return a fact whose slice is the first occurrence of a phrase in a text."""
+    start = text.index(phrase)
+    full = {
+        "id": "2020-report-001", "document": "2020-report", "statement_en": "Said.",
+        "statement_zh": "如述。", "kind": "event", "value": None, "unit": "", "stage": "",
+        "start": None, "end": None, "time_basis": "", "confidence": "stated", "note": "",
+        "start_char": start, "end_char": start + len(phrase),
+    }  # fmt: skip
+    return Fact.model_construct(**{**full, **columns})  # type: ignore[arg-type]

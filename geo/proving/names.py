@@ -28,8 +28,8 @@ class NameOfPlace:
 def check_names(atlas: Atlas) -> list[Problem]:
     """Return a problem for every name that stands with two places.
 
-    A phrase for several places is sound: with each of them it is a name that the same document
-    prints, and a fact of this document names them together.
+    A phrase for several places is sound: it is the own name of none, a document that has it has it
+    for each of them, and a fact of that document names them together; likewise without a document.
     """
     uses: dict[str, list[NameOfPlace]] = defaultdict(list)
     for use in names_in(atlas):
@@ -53,7 +53,7 @@ def names_in(atlas: Atlas) -> Iterator[NameOfPlace]:
     layers = dict(atlas.places["layer"])
     for place in atlas.place_records.values():
         where = f"layers/{layers[place.id]}.geojson: feature {place.id!r}"
-        for column in ("name_en", "name_zh", "label_en", "label_zh"):
+        for column in ("name_en", "name_zh"):
             if name := getattr(place, column):
                 yield NameOfPlace(name, place.id, "", True, f"{where}: {column}")
         for alias in place.aliases:
@@ -73,14 +73,14 @@ def normal(name: str) -> str:
 
 
 def _is_phrase(uses: list[NameOfPlace], places: frozenset[str], atlas: Atlas) -> bool:
-    """Return whether a name is a document's phrase for several places together."""
-    documents = {use.document for use in uses}
-    return "" not in documents and all(
-        {use.place for use in uses if use.document == document} == places
-        and any(
-            places <= set(fact.places)
-            for fact in atlas.fact_records.values()
-            if fact.document == document
-        )
-        for document in documents
+    """Return whether a name is a phrase for several places together, wherever it stands."""
+    together = {
+        document
+        for fact in atlas.fact_records.values()
+        if places <= set(fact.places)
+        for document in ("", fact.document)
+    }
+    return not any(use.is_own for use in uses) and all(
+        document in together and {use.place for use in uses if use.document == document} == places
+        for document in {use.document for use in uses}
     )

@@ -31,7 +31,7 @@ _GROUP = re.compile(r"\bG(\d+)\b")
 _ROMAN = re.compile(rf"\b({'|'.join(ROMAN)})\b")
 _CHINESE = re.compile(
     rf"""
-    翻一?番
+    翻了?一?番
   | (?:增长|增加|提高|扩大|提升)了?[约近超]?(?P<times>[{"".join(_DIGITS)}十])倍
   | (?P<plan>十[一二三四五六七八九]?)五(?=[”规时计期])
   | (?<![A-Za-z0-9])(?<![A-Za-z]-)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>万亿|[百千万亿])?

@@ -38,6 +38,10 @@ OPENING = re.compile(
 """What may stand before a lead-in that opens its sentence."""
 
 
+MOST = 100
+"""How many years a lead-in can be about; the calendar itself has no thousands of them."""
+
+
 @dataclass(frozen=True)
 class Window:
     """A lead-in of a text, with the spans of days that it can mean.
@@ -125,10 +129,11 @@ def windows_in(text: str, document: Document) -> list[Window]:
     for pattern, spans_of in LEAD_INS:
         for found in pattern.finditer(text):
             number = _number(found["n"] or found["zh"] or "")
-            spans = spans_of(number, document) if number else ()
-            if spans:
+            is_opening = spans_of is _year
+            if not 0 < number <= MOST and not is_opening:
+                continue
+            if spans := spans_of(number, document):
                 is_ahead = spans[0][1] > document.speaks_to
-                is_opening = spans_of is _year
                 windows.append(Window(*found.span(), spans, is_ahead, is_opening))
     return sorted(windows, key=lambda one: one.start)
 
