@@ -20,7 +20,8 @@ WITNESS = Witness(
 
 def document(start: dt.date = DAY, end: dt.date | None = None) -> Document:
     """Return a document that speaks as of some days."""
-    return Document.model_construct(id="2020-report", speaks_from=start, speaks_to=end or start)
+    columns: dict[str, object] = {"id": "2020-report", "speaks_from": start}
+    return Document.model_construct(**columns, speaks_to=end or start)  # type: ignore[arg-type]
 
 
 def dates(*days: str) -> dict[str, dt.date]:
