@@ -93,7 +93,7 @@ def governing(fact: Fact, reading: Reading, windows: Sequence[Window]) -> tuple[
         if fact.start_char <= one.start and one.end <= fact.end_char and not one.is_opening:
             return one, "stands in its slice"
     for one in windows:
-        if sentence[0] <= one.start and OPENING.fullmatch(text, sentence[0], one.start):
+        if OPENING.fullmatch(text, sentence[0], one.start):
             return one, "opens its sentence"
     for one in windows[:1]:
         names_time = (

@@ -346,6 +346,19 @@ def audit_of(folder: Path) -> Audit:
     return audit_texts(load_atlas(folder), folder / "seeds" / "texts")
 
 
+def test_witnesses_of_the_folder_are_asked(own: Path) -> None:
+    table = "seeds/facts/2020-report.csv"
+    change_cell(own, table, "2020-report-005", "time_basis", "document")
+    change_cell(own, table, "2020-report-005", "note", "Counted so by example.org/w.")
+    assert names([str(one) for one in audit_of(own).problems], "2020-report-005", "time_basis")
+    (own / "seeds" / "witnesses.csv").write_text(
+        "document,title,publisher,date,address,settles_en,settles_zh\n"
+        f"{FIRST},W,W,,https://example.org/w,The time.,时间。\n",
+        "utf-8",
+    )
+    assert audit_of(own).problems == ()
+
+
 def test_missing_text_is_told_and_the_others_are_proved(own: Path) -> None:
     (own / "seeds" / "texts" / "a.txt").unlink()
     audit = audit_of(own)

@@ -52,6 +52,8 @@ def in_chinese(number: int) -> str:
         ("On 27 September 2020 it met.", "2020年9月27日召开。"),
         ("It opened in September 2019.", "2019年9月开业。"),
         ("It opened in May 2019.", "2019年5月开业。"),
+        ("May the hall open!", "愿展厅开放！"),
+        ("Ten thousand guests.", "来宾万人。"),
         ("In 2020 it opened.", "二〇二〇年开业。"),
         ("For 2019 to 2022.", "（2019年—2022年）。"),
         ("Phases II and III.", "二期和三期。"),

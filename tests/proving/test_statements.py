@@ -10,7 +10,7 @@ from geo.proving.statements import check_indicator, check_statements
 from geo.reading.atlas import load_atlas
 from geo.records.registers import Indicator
 from tests.audit_folder import fact_in
-from tests.data_folder import change_cell
+from tests.data_folder import change_cell, change_feature
 
 
 def told(**columns: object) -> list[str]:
@@ -118,6 +118,12 @@ def test_unit_of_an_indicator_counts_one_thing(unit: str, unit_zh: str, is_sound
 
 def test_tiny_atlas_has_no_slip(data_dir: Path) -> None:
     assert check_slips(load_atlas(data_dir)) == []
+
+
+def test_names_are_asked_with_the_statements(data_dir: Path) -> None:
+    change_feature(data_dir, "axes", "long-axis", aliases=["Great Hall"])
+    (problem,) = check_slips(load_atlas(data_dir))
+    assert "'Great Hall' names another place too" in str(problem)
 
 
 @pytest.mark.parametrize(
