@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from geo.records.evidence import Fact
 from tests.data_folder import (
     FACT_COLUMNS,
     change_cell,
@@ -107,6 +108,12 @@ def place(document: str, phrase: str) -> dict[str, str]:
     return {"start_char": str(start), "end_char": str(start + len(phrase))}
 
 
+def said(cells: dict[str, str]) -> dict[str, str]:
+    """Return two statements that say the value of a fact, if it has one, and nothing else."""
+    value = cells.get("value", "")
+    return {"statement_en": f"Said: {value}.", "statement_zh": f"如述：{value}。"}
+
+
 def write_audited_folder(folder: Path) -> Path:
     """Write the data folder with its texts in `seeds/texts`, and return it."""
     write_data_folder(folder)
@@ -116,7 +123,7 @@ def write_audited_folder(folder: Path) -> Path:
         change_cell(folder, "seeds/documents.csv", document, "sha256", sha256(text))
         change_cell(folder, "seeds/documents.csv", document, "characters", str(len(text)))
         rows = [
-            fact_row(id=fact, statement_en="Said.", statement_zh="如述。", **cells)
+            fact_row(id=fact, **said(cells), **cells)
             | place(document, phrase)
             | {"evidence_sha256": sha256(phrase)}
             for fact, (phrase, cells) in FACTS.items()
@@ -131,3 +138,15 @@ def write_audited_folder(folder: Path) -> Path:
     ]
     write_rows(folder / "seeds" / "not_facts.csv", header, not_facts)
     return folder
+
+
+def fact_in(text: str, phrase: str, **columns: object) -> Fact:
+    """Return a fact whose slice is the first occurrence of a phrase in a text."""
+    start = text.index(phrase)
+    full = {
+        "id": "2020-report-001", "document": "2020-report", "statement_en": "Said.",
+        "statement_zh": "如述。", "kind": "event", "value": None, "unit": "", "stage": "",
+        "start": None, "end": None, "time_basis": "", "confidence": "stated", "note": "",
+        "start_char": start, "end_char": start + len(phrase),
+    }  # fmt: skip
+    return Fact.model_construct(**{**full, **columns})  # type: ignore[arg-type]

@@ -188,7 +188,7 @@ FACTS: list[dict[str, str]] = [
      "cue": "serve the town", "statement_en": "The axis serves the town.",
      "statement_zh": "长轴服务全城。", "kind": "framework", "places": "long-axis"},
     {"id": "2023-report-001", "start_char": "5", "end_char": "30", "cue": "more than 60",
-     "statement_en": "More than 60 guests came.", "statement_zh": "来宾超过60位。",
+     "statement_en": "More than 60.5 guests came.", "statement_zh": "来宾超过60.5位。",
      "kind": "indicator", "theme": "service", "indicator": "guests", "value": "60.5",
      "qualifier": "over", "unit": "guests", "start": "2023-01-01", "end": "2023-12-31",
      "time_basis": "document", "places": "great-hall"},

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from geo.proving.audit import Audit, audit_texts, has_texts
+from geo.proving.slips import check_slips
 from geo.reading.atlas import load_atlas
 
 
@@ -29,12 +30,13 @@ def show_audit(arguments: argparse.Namespace) -> int:
         return 2
     audit = audit_texts(atlas, texts_dir)
     print("\n".join(proved(audit)))
-    if not audit.problems:
+    problems = (*audit.problems, *check_slips(atlas))
+    if not problems:
         print("0 failures")
         return 0
-    for problem in audit.problems:
+    for problem in problems:
         print(problem, file=sys.stderr)
-    count = len(audit.problems)
+    count = len(problems)
     print(f"{count} failure{'s' if count > 1 else ''}", file=sys.stderr)
     return 1
 

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from geo.asking.belonging import belonging
+from geo.proving.slips import check_slips
 from geo.reading.atlas import load_atlas
+from geo.records.errors import AtlasError
 from geo.records.model import Atlas
 from geo.records.registers import Released, ReleasedId, register_file
 
@@ -25,6 +27,8 @@ def add_to(commands: Any, data: argparse.ArgumentParser) -> None:  # noqa: ANN40
 def show_check(arguments: argparse.Namespace) -> int:
     """Print what the atlas holds, or raise with every problem that it has."""
     atlas = load_atlas(arguments.data)
+    if slips := check_slips(atlas):
+        raise AtlasError(slips)
     if arguments.release:
         write_released(atlas, arguments.data / register_file("released_ids"))
     print("\n".join([*summary(atlas), "0 problems"]))

@@ -13,6 +13,7 @@ from geo.proving.numerals import Numeral
 from geo.proving.proofs import (
     Reading,
     check_fact,
+    column_of,
     digest,
     is_time,
     is_value,
@@ -20,11 +21,13 @@ from geo.proving.proofs import (
     records,
     stands_in,
 )
+from geo.proving.stages import check_stage
+from geo.proving.windows import Window, check_window, windows_in
 from geo.reading.files import is_present, read_text
 from geo.records.errors import Problem
 from geo.records.evidence import Fact, NotFact
 from geo.records.model import Atlas
-from geo.records.registers import Document
+from geo.records.registers import Document, Witness
 
 NOT_FACTS = "seeds/not_facts.csv"
 
@@ -87,6 +90,7 @@ def audit_texts(atlas: Atlas, texts_dir: Path) -> Audit:
                 texts_dir,
                 [fact for fact in atlas.fact_records.values() if fact.document == document.id],
                 [one for one in atlas.not_facts if one.document == document.id],
+                atlas.witnesses,
             )
             for document in atlas.documents
         )
@@ -94,24 +98,30 @@ def audit_texts(atlas: Atlas, texts_dir: Path) -> Audit:
 
 
 def _audit_file(
-    document: Document, texts_dir: Path, facts: Sequence[Fact], not_facts: Sequence[NotFact]
+    document: Document,
+    texts_dir: Path,
+    facts: Sequence[Fact],
+    not_facts: Sequence[NotFact],
+    witnesses: Sequence[Witness],
 ) -> DocumentAudit:
     """Prove the facts of one document against its file."""
     text, problems = read_text(texts_dir / document.file, data_dir=texts_dir)
     if text is None:
         told = tuple(replace(one, where=f"{document.id}: {one.where}") for one in problems)
         return DocumentAudit(document.id, len(facts), 0, 0, 0, told)
-    return audit_reading(document, read_through(text), facts, not_facts)
+    return audit_reading(document, read_through(text), facts, not_facts, witnesses)
 
 
 def audit_reading(
-    document: Document, reading: Reading, facts: Sequence[Fact], not_facts: Sequence[NotFact]
+    document: Document,
+    reading: Reading,
+    facts: Sequence[Fact],
+    not_facts: Sequence[NotFact],
+    witnesses: Sequence[Witness] = (),
 ) -> DocumentAudit:
     """Prove the facts of one document against its text."""
-    by_fact = {
-        fact.id: [replace(one, where=_column(fact, one.where)) for one in check_fact(fact, reading)]
-        for fact in facts
-    }
+    windows = windows_in(reading.text, document)
+    by_fact = {fact.id: check_evidence(fact, reading, windows, witnesses) for fact in facts}
     open_numerals = [
         numeral
         for numeral in reading.numerals
@@ -137,9 +147,18 @@ def audit_reading(
     )
 
 
-def _column(fact: Fact, column: str) -> str:
-    """Return where a column of a fact is found."""
-    return f"seeds/facts/{fact.document}.csv: fact {fact.id!r}: {column}"
+def check_evidence(
+    fact: Fact, reading: Reading, windows: Sequence[Window], witnesses: Sequence[Witness]
+) -> list[Problem]:
+    """Return what a text says against a fact, with where that is found.
+
+    Of a slice that cannot be relied upon, neither stage nor lead-in is asked.
+    """
+    found = check_fact(fact, reading) or [
+        *check_stage(fact, reading),
+        *check_window(fact, reading, windows, witnesses),
+    ]
+    return [replace(one, where=column_of(fact, one.where)) for one in found]
 
 
 def check_document(document: Document, text: str) -> list[Problem]:
@@ -162,7 +181,7 @@ def check_claims(facts: Sequence[Fact]) -> list[Problem]:
         claim = (fact.start_char, fact.end_char, fact.indicator)
         if claim in claimed:
             what = f"the slice and indicator are also those of {claimed[claim]!r}"
-            problems.append(Problem(_column(fact, "start_char"), what, "narrow one, or drop it"))
+            problems.append(Problem(column_of(fact, "start_char"), what, "narrow one, or drop it"))
         claimed.setdefault(claim, fact.id)
     return problems
 

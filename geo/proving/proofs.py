@@ -26,9 +26,30 @@ class Reading:
     numerals: tuple[Numeral, ...]
 
 
+def column_of(fact: Fact, column: str) -> str:
+    """Return where a column of a fact is found."""
+    return f"seeds/facts/{fact.document}.csv: fact {fact.id!r}: {column}"
+
+
 def read_through(text: str) -> Reading:
     """Return a text with its paragraphs, the beginnings of its sentences and its numerals."""
     return Reading(text, paragraphs(text), sentence_breaks(text), find_numerals(text))
+
+
+def paragraph_of(fact: Fact, reading: Reading) -> tuple[int, int]:
+    """Return where the paragraph begins and ends in which the slice of a fact begins."""
+    spans = (span for span in reading.paragraphs if span[0] <= fact.start_char < span[1])
+    return next(spans, (fact.start_char, fact.end_char))
+
+
+def sentence_of(fact: Fact, reading: Reading) -> tuple[int, int]:
+    """Return where the sentence begins and ends in which the slice of a fact begins."""
+    start, end = paragraph_of(fact, reading)
+    breaks = [one for one in reading.breaks if start < one < end]
+    return (
+        max((one for one in breaks if one <= fact.start_char), default=start),
+        min((one for one in breaks if one > fact.start_char), default=end),
+    )
 
 
 def digest(text: str) -> str:

@@ -15,7 +15,7 @@ from geo.proving.proofs import read_through
 from geo.reading.atlas import load_atlas
 from geo.records.evidence import Fact, NotFact
 from geo.records.model import Atlas
-from geo.records.registers import Document
+from geo.records.registers import Document, Witness
 from tests.audit_folder import FACTS, TEXTS, place, sha256, write_audited_folder
 from tests.data_folder import change_cell
 
@@ -134,6 +134,38 @@ def test_column_that_the_text_does_not_bear_out_is_told(
 ) -> None:
     told = cases[FIRST].fact(fact_id, **changes).told()
     assert told[0].startswith(f"seeds/facts/2020-report.csv: fact {fact_id!r}: {expected}")
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "changes", "expected"),
+    [
+        ("2020-report-001", {"stage": "topped out"}, "stage: no word of the slice says"),
+        ("2020-report-005", {"time_basis": "document"}, "time_basis: 'document', 2017-05-02 to"),
+    ],
+)
+def test_slip_of_stage_or_time_is_told_and_its_fact_not_proved(
+    cases: dict[str, Case], fact_id: str, changes: dict[str, object], expected: str
+) -> None:
+    case = cases[FIRST].fact(fact_id, **changes)
+    (told,) = case.told()
+    assert told.startswith(f"seeds/facts/2020-report.csv: fact {fact_id!r}: {expected}")
+    reading = read_through(case.text)
+    audit = audit_reading(case.document, reading, case.facts, case.not_facts)
+    assert (audit.facts, audit.facts_proved) == (6, 5)
+
+
+def test_witness_that_the_note_names_frees_a_fact(cases: dict[str, Case]) -> None:
+    case = cases[FIRST].fact(
+        "2020-report-005", time_basis="document", note="Counted so by example.org/w."
+    )
+    witness = Witness(
+        document=FIRST, title="W", publisher="W", date=None, address="https://example.org/w",
+        settles_en="The time.", settles_zh="时间。",
+    )  # fmt: skip
+    reading = read_through(case.text)
+    for witnesses, count in (([], 1), ([witness], 0)):
+        audit = audit_reading(case.document, reading, case.facts, case.not_facts, witnesses)
+        assert len(audit.problems) == count
 
 
 @pytest.mark.parametrize(
@@ -314,6 +346,19 @@ def audit_of(folder: Path) -> Audit:
     return audit_texts(load_atlas(folder), folder / "seeds" / "texts")
 
 
+def test_witnesses_of_the_folder_are_asked(own: Path) -> None:
+    table = "seeds/facts/2020-report.csv"
+    change_cell(own, table, "2020-report-005", "time_basis", "document")
+    change_cell(own, table, "2020-report-005", "note", "Counted so by example.org/w.")
+    assert names([str(one) for one in audit_of(own).problems], "2020-report-005", "time_basis")
+    (own / "seeds" / "witnesses.csv").write_text(
+        "document,title,publisher,date,address,settles_en,settles_zh\n"
+        f"{FIRST},W,W,,https://example.org/w,The time.,时间。\n",
+        "utf-8",
+    )
+    assert audit_of(own).problems == ()
+
+
 def test_missing_text_is_told_and_the_others_are_proved(own: Path) -> None:
     (own / "seeds" / "texts" / "a.txt").unlink()
     audit = audit_of(own)
@@ -355,7 +400,25 @@ def test_command_names_every_failure(own: Path, capsys: pytest.CaptureFixture[st
     lines = err.splitlines()
     assert lines[0].startswith("seeds/facts/2020-report.csv: fact '2020-report-003': value: 13 ")
     assert lines[1].startswith("2020-report: a.txt: no fact records 'twelve' at ")
-    assert lines[2:] == ["2 failures"]
+    assert [line.split(": ")[2] for line in lines[2:4]] == ["statement_en", "statement_zh"]
+    assert lines[4:] == ["4 failures"]
+
+
+def test_command_names_slips_of_the_statements(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = "seeds/facts/2023-report.csv"
+    change_cell(own, table, "2023-report-003", "statement_zh", "两处展厅之一是大会堂。")
+    assert main(["audit", "--data", str(own)]) == 1
+    out, err = capsys.readouterr()
+    assert "2 documents: 10 of 10 facts proved" in out
+    assert err.splitlines() == [
+        f"{table}: fact '2023-report-003': statement_zh: 2 only in the Chinese; "
+        "say the same numbers in both statements",
+        f"{table}: fact '2023-report-003': statement_zh: '之一是' reads as one of several; "
+        "write 一是…；二是…, or name the member as such",
+        "2 failures",
+    ]
 
 
 def test_command_says_when_there_is_no_text(own: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from geo.proving.audit import audit_reading, has_texts
 from geo.proving.proofs import Reading, read_through
+from geo.proving.windows import governing, windows_in
 from geo.reading.files import read_text
 from geo.records.evidence import Fact, NotFact
 from geo.records.registers import Document
@@ -61,7 +62,9 @@ def case_of(document_id: str) -> Case:
 
 def failures(case: Case) -> list[str]:
     """Return the failures of a case."""
-    audit = audit_reading(case.document, case.reading, case.facts, case.not_facts)
+    audit = audit_reading(
+        case.document, case.reading, case.facts, case.not_facts, atlas().witnesses
+    )
     return [str(problem) for problem in audit.problems]
 
 
@@ -154,3 +157,22 @@ def test_one_row_taken_from_not_facts_leaves_its_numerals_unrecorded() -> None:
             places = [int(re.split("[ ;]", one.split(" at ")[1])[0]) for one in told]
             assert places
             assert all(row.start_char <= place < row.end_char for place in places)
+
+
+def test_stage_without_a_word_names_its_fact() -> None:
+    for case in map(case_of, DOCUMENTS):
+        for fact in (one for one in case.facts if one.stage and one.stage != "topped out"):
+            told = new_failures(with_fact(case, fact, stage="topped out", confidence="stated"))
+            slice_of = case.reading.text[fact.start_char : fact.end_char]
+            has_word = re.search("main structure|roof|topped", slice_of)
+            assert has_word or any(f"fact {fact.id!r}: stage: " in one for one in told), fact.id
+
+
+def test_day_of_the_document_under_a_lead_in_names_its_fact() -> None:
+    for case in map(case_of, DOCUMENTS):
+        windows = windows_in(case.reading.text, case.document)
+        for fact in (one for one in case.facts if one.time_basis == "relative"):
+            if not governing(fact, case.reading, windows)[0]:
+                continue
+            told = new_failures(with_fact(case, fact, time_basis="document", note=""))
+            assert any(f"fact {fact.id!r}: time_basis: " in one for one in told), fact.id
