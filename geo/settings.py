@@ -9,6 +9,7 @@ LANGUAGES : codes of the interface languages, the first is the default.
 NAME_CHARACTERS, TEXT_CHARACTERS, WORDS_CHARACTERS : longest name, note or statement, and search.
 PROJECT_DIR : the folder that holds `layers/` and `seeds/` of the atlas that comes with the project.
 WGS84 : the coordinate system of every stored geometry, longitude first.
+YEARS : the first and the last year that may be asked for.
 """
 
 import os
@@ -25,6 +26,7 @@ PROJECT_DIR = Path(__file__).resolve().parent.parent
 TEXT_CHARACTERS = 600
 WGS84 = "EPSG:4326"
 WORDS_CHARACTERS = 200
+YEARS = (1900, 2100)
 
 
 def data_dir() -> Path:

@@ -17,6 +17,7 @@ from pyproj import CRS
 
 from geo.asking.selection import Selected, shown_layers
 from geo.export.format import Options
+from geo.export.resources import periods_table
 from geo.export.tables import facts_table, links_table, places_table, register_tables, rows_table
 from geo.records.model import Atlas
 
@@ -82,6 +83,7 @@ def assert_gpkg_holds(
     tables = {
         "facts": facts_table(atlas, selected),
         "place_facts": links_table(selected),
+        "fact_periods": periods_table(atlas, selected),
         **register_tables(atlas, selected),
     }
     read = read_layers(content, ".gpkg")

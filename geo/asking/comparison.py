@@ -1,4 +1,4 @@
-"""Two answers side by side: which places speak in one of them, in both, or in neither."""
+"""Two answers side by side: which places are named in one of them, in both, or in neither."""
 
 from dataclasses import dataclass
 
@@ -10,29 +10,31 @@ from geo.records.model import Atlas, Selection
 class Comparison:
     """Ids of places, in the order of the places' frame.
 
+    It says what each side names, and no more: that a place is named later does not make it new.
+
     Attributes
     ----------
-    new : speak in the second only.
-    continued : speak in both.
-    dropped : speak in the first only.
-    silent : on shown layers, context aside, and speak in neither.
+    first_only : a fact of the first names it, none of the second.
+    both : facts of both name it.
+    second_only : a fact of the second names it, none of the first.
+    neither : on shown layers, context aside, and no fact of either names it.
     """
 
-    new: tuple[str, ...]
-    continued: tuple[str, ...]
-    dropped: tuple[str, ...]
-    silent: tuple[str, ...]
+    first_only: tuple[str, ...]
+    both: tuple[str, ...]
+    second_only: tuple[str, ...]
+    neither: tuple[str, ...]
 
 
 def compare(first: Selected, second: Selected) -> Comparison:
     """Return how two answers that show the same layers differ in their places."""
-    before, after = set(first.speaking), set(second.speaking)
-    still_silent = set(second.silent)
+    in_first, in_second = set(first.speaking), set(second.speaking)
+    not_in_second = set(second.silent)
     return Comparison(
-        new=tuple(place for place in second.speaking if place not in before),
-        continued=tuple(place for place in first.speaking if place in after),
-        dropped=tuple(place for place in first.speaking if place not in after),
-        silent=tuple(place for place in first.silent if place in still_silent),
+        first_only=tuple(place for place in first.speaking if place not in in_second),
+        both=tuple(place for place in first.speaking if place in in_second),
+        second_only=tuple(place for place in second.speaking if place not in in_first),
+        neither=tuple(place for place in first.silent if place in not_in_second),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from geo.asking.belonging import belonging
+from geo.asking.belonging import fact_periods
 from geo.asking.indicators import Series, indicator_points, recurring_numbers
 from geo.asking.measure import areas, is_measure, lengths
 from geo.asking.timeline import Rung, status_ladders
@@ -79,14 +79,16 @@ class Index:
         return _grouped((fact.indicator, fact) for fact in self.facts.values() if fact.indicator)
 
     @cached_property
-    def periods(self) -> dict[str, tuple[PlanPeriod, ...]]:
-        """The plan periods that a fact belongs to."""
-        found = belonging(self.atlas)
-        return _grouped(
-            (str(fact), self.plan_periods[period])
-            for period in found.columns
-            for fact in found.index[found[period]]
-        )
+    def periods(self) -> dict[str, tuple[tuple[PlanPeriod, str], ...]]:
+        """The plan periods that a fact belongs to, each with how it does."""
+        rows = fact_periods(self.atlas).itertuples(index=False)
+        return _grouped((fact, (self.plan_periods[period], how)) for fact, period, how in rows)
+
+    @cached_property
+    def in_period(self) -> dict[str, tuple[tuple[Fact, str], ...]]:
+        """The facts that belong to a plan period, in reading order, each with how it does."""
+        rows = fact_periods(self.atlas).itertuples(index=False)
+        return _grouped((period, (self.facts[fact], how)) for fact, period, how in rows)
 
     @cached_property
     def relations(self) -> dict[str, tuple[Relation, ...]]:

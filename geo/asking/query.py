@@ -14,6 +14,7 @@ from geo.telling import style
 from geo.telling.language import Catalogue, read_catalogue
 
 V = TypeVar("V")
+Years = tuple[int, int]
 
 ALL = "all"
 NONE = "none"
@@ -21,19 +22,15 @@ NONE = "none"
 COMPARE = "compare"
 """URL code of the view that compares the plan periods `a` and `b`."""
 QUERY_KEYS = (
-    "period", "view", "a", "b", "asof", "layer", "document", "theme", "kind", "stage", "words",
-    "silent", "accuracy",
+    "period", "view", "a", "b", "years", "asof", "layer", "document", "theme", "kind", "stage",
+    "words", "silent", "accuracy",
 )  # fmt: skip
 """The parts of a URL query that belong to a selection."""
 
 
 def to_query(selection: Selection) -> dict[str, list[str]]:
     """Return a selection as the parts of a URL query; what is not asked for is left out."""
-    query: dict[str, list[str]] = {}
-    if selection.against:
-        query = {"view": [COMPARE], "a": [selection.period], "b": [selection.against]}
-    elif selection.period != ALL:
-        query["period"] = [selection.period]
+    query = _time_query(selection)
     if selection.as_of:
         query["asof"] = [selection.as_of]
     if selection.layers is not None:
@@ -55,6 +52,15 @@ def to_query(selection: Selection) -> dict[str, list[str]]:
     return query
 
 
+def _time_query(selection: Selection) -> dict[str, list[str]]:
+    """Return what a URL says of the time: a period, two of them, or years."""
+    if selection.against:
+        return {"view": [COMPARE], "a": [selection.period], "b": [selection.against]}
+    if selection.years:
+        return {"years": ["-".join(map(str, selection.years))]}
+    return {} if selection.period == ALL else {"period": [selection.period]}
+
+
 def from_query(
     query: Mapping[str, Sequence[str]], atlas: Atlas, *, language: str = settings.LANGUAGES[0]
 ) -> tuple[Selection, tuple[Problem, ...]]:
@@ -65,7 +71,7 @@ def from_query(
     """
     read = _Read(query, read_catalogue(language), [])
     layers = read.known("layer", [*(layer.id for layer in atlas.layers), NONE])
-    period, against = _periods(read, atlas)
+    period, against, years = _times(read, atlas)
     as_of = read.one("asof", sorted({one.speaks_to.isoformat() for one in atlas.documents}))
     silent = read.one("silent", ["yes", "no"])
     accuracy = _accuracy(read)
@@ -76,6 +82,7 @@ def from_query(
     selection = Selection(
         period=period,
         against=against,
+        years=years,
         as_of=as_of,
         layers=tuple(code for code in layers if code != NONE) if layers else None,
         documents=read.known("document", [one.id for one in atlas.documents]),
@@ -121,6 +128,34 @@ class _Read(NamedTuple):
     def choices(self, codes: Iterable[str]) -> str:
         """Return in words what may be asked for."""
         return self.say.text("address.known_are", codes=", ".join(codes))
+
+
+def _times(read: _Read, atlas: Atlas) -> tuple[str, str, Years | None]:
+    """Return the plan period, the one to compare it with, and the years in place of either."""
+    period, against = _periods(read, atlas)
+    years = _years(read)
+    if years and (against or period != ALL):
+        instead = read.say.text("address.years_instead")
+        leave = read.say.text("address.leave_out")
+        read.problems.append(Problem("?years=", instead, leave))
+        return period, against, None
+    return period, against, years
+
+
+def _years(read: _Read) -> Years | None:
+    """Return the span of years that a query asks for."""
+    least, most = settings.YEARS
+    sound = []
+    for value in read.query.get("years", ()):
+        written = re.fullmatch("([0-9]{4})-([0-9]{4})", value)
+        first, last = map(int, written.groups()) if written else (1, 0)
+        if least <= first <= last <= most:
+            sound.append((first, last))
+        else:
+            what = read.say.text("address.no_years", value=_quoted(value))
+            todo = read.say.text("address.write_years", least=least, most=most)
+            read.problems.append(Problem("?years=", what, todo))
+    return read.first("years", sound)
 
 
 def _periods(read: _Read, atlas: Atlas) -> tuple[str, str]:

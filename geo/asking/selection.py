@@ -83,9 +83,11 @@ def _matches(atlas: Atlas, selection: Selection) -> pd.Series:
     """Return a boolean per fact: it matches all of the selection but its layers."""
     facts = atlas.facts
     # a copy: nobody writes into what is kept of the atlas
-    keep = _falls_in(atlas, selection.period).copy()
+    keep = _belongs(atlas, selection.period).copy()
     if selection.against:
-        keep |= _falls_in(atlas, selection.against)
+        keep |= _belongs(atlas, selection.against)
+    if selection.years:
+        keep &= _overlaps(atlas, *selection.years)
     if selection.as_of:
         # ISO days compare as text, here and in the map document
         days = {document.id: document.speaks_to.isoformat() for document in atlas.documents}
@@ -105,12 +107,20 @@ def _matches(atlas: Atlas, selection: Selection) -> pd.Series:
     return keep
 
 
-def _falls_in(atlas: Atlas, period_id: str) -> pd.Series:
+def _belongs(atlas: Atlas, period_id: str) -> pd.Series:
     """Return a boolean per fact: it belongs to a plan period; all facts are in "all"."""
     found = belonging(atlas)
     if period_id in found:
         return found[period_id]
     return pd.Series(data=period_id == ALL, index=atlas.facts.index)
+
+
+def _overlaps(atlas: Atlas, first: int, last: int) -> pd.Series:
+    """Return a boolean per fact: a day of it lies in these years; one without a time has none."""
+    facts = atlas.facts
+    # a day that is not stated compares as false
+    from_first = facts["end"] >= pd.Timestamp(first, 1, 1)
+    return from_first & (facts["start"] <= pd.Timestamp(last, 12, 31))
 
 
 def searched_texts(atlas: Atlas) -> list[str]:

@@ -1,15 +1,16 @@
 """An atlas told in one language: what page, site, files and the map document say of its records."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from geo.asking.belonging import PeriodCount
 from geo.asking.index import Index
 from geo.records.evidence import Fact
 from geo.records.model import Atlas
 from geo.records.places import Place
-from geo.records.registers import Document
+from geo.records.registers import Document, PlanPeriod
 from geo.telling import wording
 from geo.telling.chart import Chart, Point, chart_of
 from geo.telling.language import Catalogue, read_catalogue
@@ -86,6 +87,22 @@ class Voice:
     def time(self, fact: Fact) -> str:
         """Return the time of a fact."""
         return wording.time_of(fact.start, fact.end)
+
+    def hows(self, hows: Mapping[str, int]) -> str:
+        """Return in which ways how many facts belong to a period."""
+        return wording.hows_of(hows, self.catalogue)
+
+    def period_count(self, count: PeriodCount) -> str:
+        """Return what belongs to a period: so many told, so many promised, on so many places."""
+        places = self.counted("map.places", count.places)
+        return self.text("map.hows_on_places", hows=self.hows(count.hows), places=places)
+
+    def belongs(self, fact: Fact) -> list[tuple[PlanPeriod, str]]:
+        """Return the periods that a fact belongs to, each with how, in words."""
+        return [
+            (period, self.of_family("map.how_", how))
+            for period, how in self.index.periods.get(fact.id, ())
+        ]
 
     def known(self, fact: Fact) -> list[str]:
         """Return what is known of a fact beside its statement, part by part."""

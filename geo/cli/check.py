@@ -5,7 +5,9 @@ import csv
 from pathlib import Path
 from typing import Any, get_args
 
-from geo.asking.belonging import belonging
+from geo.asking.belonging import period_counts
+from geo.asking.index import index_of
+from geo.asking.voice import Voice
 from geo.proving.slips import check_slips
 from geo.reading.atlas import load_atlas
 from geo.records.errors import AtlasError
@@ -56,7 +58,10 @@ def summary(atlas: Atlas) -> list[str]:
         f"{len(atlas.documents)} documents",
         f"{len(atlas.facts)} facts",
     ]
-    counts = belonging(atlas).sum()
-    lines += [f"  {counts[period.id]} in {period.name_en}" for period in atlas.plan_periods]
+    voice, counts = Voice(index_of(atlas), "en"), period_counts(atlas)
+    lines += [
+        f"  {period.name_en}: {voice.period_count(counts[period.id])}"
+        for period in atlas.plan_periods
+    ]
     lines.append(f"  {int(atlas.facts['start'].isna().sum())} with no time")
     return [*lines, f"{len(atlas.relations)} relations"]

@@ -49,6 +49,8 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--period", action="append", metavar="ID", help="all, or a plan period")
     text = "two plan periods, in place of --period"
     parser.add_argument("--compare", action="append", nargs=2, metavar=("ID", "ID"), help=text)
+    text = "a first and a last year, such as 2018-2021, in place of --period"
+    parser.add_argument("--years", action="append", metavar="FROM-TO", help=text)
     text = "only documents up to this day, the last day of one of them"
     parser.add_argument("--as-of", action="append", metavar="DAY", dest="asof", help=text)
     for option in SEVERAL:
@@ -119,7 +121,7 @@ def _query_of(arguments: argparse.Namespace) -> dict[str, list[str]]:
     pairs = arguments.compare or ()
     query = {
         key: getattr(arguments, key) or []
-        for key in ("period", "asof", *SEVERAL, "words", "silent", "accuracy")
+        for key in ("period", "years", "asof", *SEVERAL, "words", "silent", "accuracy")
     }
     query |= {"a": [first for first, _ in pairs], "b": [second for _, second in pairs]}
     query["view"] = [COMPARE] if pairs else []

@@ -19,7 +19,7 @@ from geo.export.text import one_line
 from geo.records.about import Bilingual
 from geo.records.model import Atlas, Selection
 from geo.telling.language import Catalogue, read_catalogue
-from geo.telling.wording import distance_of, named, stage_of
+from geo.telling.wording import distance_of, named, stage_of, years_of
 
 BIBTEX = str.maketrans(
     {
@@ -194,8 +194,10 @@ def selection_words(atlas: Atlas, selection: Selection, code: str) -> str:
 
 
 def _periods(selection: Selection, names: dict[str, str], catalogue: Catalogue) -> str:
-    """Return the plan period of a selection, or the two that it compares; nothing if it is all."""
+    """Return the plan period or the years of a selection, or the two periods that it compares."""
     period, against = (names.get(one, one) for one in (selection.period, selection.against))
     if against:
         return catalogue.text("cite.compare", a=period, b=against)
+    if selection.years:
+        return catalogue.text("cite.years", years=years_of(selection.years, catalogue))
     return "" if period == ALL else period

@@ -15,14 +15,16 @@ from geo.records.model import Atlas, Selection
 
 
 def file_name(atlas: Atlas, selection: Selection, known: Format, options: Options = DEFAULT) -> str:
-    """Return a short ASCII name: atlas, plan period, a digest if more is asked, rows and CRS.
+    """Return a short ASCII name: atlas, period or years, a digest if more is asked, rows and CRS.
 
     Whatever the selection holds, the name has letters, digits, dots, hyphens and underscores only.
     """
     period = re.sub(r"[^A-Za-z0-9]+", "-", selection.period)[:40].strip("-")
-    parts = [atlas.about.id, period] if period else [atlas.about.id]
+    years = selection.years
+    asked_time = "-".join(map(str, years)) if years else period
+    parts = [atlas.about.id, asked_time] if asked_time else [atlas.about.id]
     asked = to_query(selection)
-    if asked != to_query(Selection(period=period or ALL)):
+    if asked != to_query(Selection(years=years) if years else Selection(period=period or ALL)):
         parts.append(hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:8])
     parts += filter(None, [options.rows])
     if options.crs != DEFAULT.crs:

@@ -19,6 +19,7 @@ from geo.export.about import about_selected
 from geo.export.arrow import GEOMETRY, layer_type, to_arrow
 from geo.export.format import Options
 from geo.export.licences import FACTS_IN_WORDS
+from geo.export.resources import periods_table
 from geo.export.tables import facts_table, links_table, places_table, register_tables
 from geo.records.errors import AtlasError, Problem
 from geo.records.model import Atlas
@@ -46,7 +47,8 @@ def to_gpkg(atlas: Atlas, selected: Selected, options: Options) -> bytes:
     """Return a selection as a GeoPackage.
 
     Each shown layer is a layer of the file, named by its id, unlocated places with no geometry.
-    The other tables have no shapes; `place_facts` says which fact names which place.
+    The other tables have no shapes; `place_facts` says which fact names which place,
+    `fact_periods` which belongs to which plan period.
 
     Raises
     ------
@@ -92,6 +94,7 @@ def _tables(atlas: Atlas, selected: Selected, about: dict[str, str]) -> list[_Ta
     frames: dict[str, pd.DataFrame] = {
         "facts": facts_table(atlas, selected),
         "place_facts": links_table(selected),
+        "fact_periods": periods_table(atlas, selected),
         **register_tables(atlas, selected),
     }
     told = {key: value for key, value in about.items() if not key.startswith("crs")}

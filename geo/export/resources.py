@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from geo.asking.belonging import fact_periods
 from geo.asking.selection import Selected
 from geo.export.columns import columns_file, table_schema
 from geo.export.csv import places_as_text
@@ -23,9 +24,16 @@ def selected_tables(atlas: Atlas, selected: Selected, options: Options) -> dict[
         "places": places_as_text(atlas, selected, options),
         "facts": facts_table(atlas, selected),
         "place_facts": links_table(selected),
+        "fact_periods": periods_table(atlas, selected),
         **register_tables(atlas, selected),
         "layers": records_table(Layer, atlas.layers),
     }
+
+
+def periods_table(atlas: Atlas, selected: Selected) -> pd.DataFrame:
+    """Return how the selected facts belong to plan periods: `fact`, `period` and `how`."""
+    rows = fact_periods(atlas)
+    return rows[rows["fact"].isin(selected.facts.index)].reset_index(drop=True)
 
 
 def table_resource(name: str, path: str, content: bytes) -> dict[str, Any]:

@@ -8,11 +8,12 @@ import pandas as pd
 import shapely
 
 from geo import settings
-from geo.asking.belonging import belonging
+from geo.asking.belonging import period_counts
 from geo.asking.index import index_of
 from geo.asking.selection import other_names
 from geo.asking.voice import Voice
 from geo.records.model import Atlas, passage_url
+from geo.records.registers import PlanPeriod
 from geo.telling import language, style, wording
 
 PLACE_COLUMNS = {
@@ -22,7 +23,7 @@ PLACE_COLUMNS = {
 }  # fmt: skip
 FACT_COLUMNS = (
     "document", "paragraph", "statement_en", "statement_zh", "kind", "theme", "stage", "start",
-    "places", "value",
+    "end", "places", "value",
 )  # fmt: skip
 
 
@@ -35,6 +36,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
             "version": about.data_version,
             "date": about.data_date.isoformat(),
             "extent": about.extent,
+            "years": settings.YEARS,
             **{
                 f"{name}_{code}": wording.title_of(getattr(about, name), language=code)
                 for name in ("title", "subtitle", "credit", "note")
@@ -47,7 +49,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
             {**layer.model_dump(include=_LAYER_FIELDS), "rank": rank}
             for rank, layer in sorted(enumerate(atlas.layers), key=lambda pair: pair[1].order)
         ],
-        "periods": [period.model_dump(mode="json") for period in atlas.plan_periods],
+        "periods": [_period(atlas, period) for period in atlas.plan_periods],
         "documents": [
             one.model_dump(mode="json", include=_DOCUMENT_FIELDS) for one in atlas.documents
         ],
@@ -65,6 +67,21 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
 
 _LAYER_FIELDS = {"id", "title_en", "title_zh", "group", "order", "style", "shown"}
 _DOCUMENT_FIELDS = {"id", "name_en", "name_zh", "url", "speaks_from", "speaks_to"}
+
+
+def _period(atlas: Atlas, period: PlanPeriod) -> dict[str, Any]:
+    """Return a plan period with what belongs to it over the whole atlas.
+
+    `counts` has the ways in which facts may belong to it, in order; `side_en` and `side_zh` are
+    what a comparison calls it.
+    """
+    count = period_counts(atlas)[period.id]
+    return {
+        **period.model_dump(mode="json"),
+        **{f"side_{code}": wording.side_of(period, language=code) for code in settings.LANGUAGES},
+        "counts": count.hows,
+        "places": count.places,
+    }
 
 
 def _place_collection(atlas: Atlas) -> dict[str, Any]:
@@ -154,8 +171,11 @@ def _fact_words(atlas: Atlas) -> dict[str, list[Any]]:
         **{f"value_{voice.language}": [voice.value(fact) for fact in facts] for voice in voices},
         # only the part of the address that the document does not say already
         "passage": [passage_url("", fact.cue) for fact in facts],
-        # by their numbers in the list of periods
-        "periods": [np.flatnonzero(row).tolist() for row in belonging(atlas).to_numpy()],
+        # the plan periods that it belongs to, by id, each with how
+        "periods": [
+            {period.id: how for period, how in index_of(atlas).periods.get(fact.id, ())}
+            for fact in facts
+        ],
     }
 
 

@@ -14,12 +14,13 @@ from geo.page.context import (
     choose_place,
     period_name,
     show_rows,
+    sides_in_words,
     sides_to,
     standings_to,
 )
 from geo.telling.wording import stage_of
 
-COMPARED = ("new", "continued", "dropped", "silent")
+COMPARED = ("first_only", "second_only", "both", "neither")
 """Parts of a comparison, in the order in which the table shows them."""
 STANDINGS = ("new", "changed", "fallen silent", "continued")
 """Standings, in the order in which the table shows them."""
@@ -44,10 +45,10 @@ def compared(context: Context) -> pd.DataFrame:
     sides = sides_to(context.atlas, context.reader.selection)
     # how many facts name each place, hidden ones too
     first, second = (dict(side.facts["places"].explode().value_counts()) for side in sides)
-    found = compare(*sides)
+    found, names = compare(*sides), sides_in_words(context)
     rows = {
         place: (
-            context.text(f"page.change_{part}"),
+            context.text(f"map.difference_{part}", **names),
             {"first": first.get(place, 0), "second": second.get(place, 0)},
         )
         for part in COMPARED

@@ -11,6 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from geo.asking.belonging import HOWS, fact_periods
 from geo.asking.comparison import compare, select_sides
 from geo.asking.selection import Selected, select
 from geo.asking.timeline import Standing, standings
@@ -18,7 +19,8 @@ from geo.asking.voice import Voice
 from geo.page.reader import Reader
 from geo.records.evidence import Fact
 from geo.records.model import Atlas, Selection
-from geo.telling.wording import distance_of
+from geo.records.registers import PlanPeriod
+from geo.telling.wording import distance_of, side_of, years_of
 
 
 @dataclass(frozen=True)
@@ -67,22 +69,44 @@ def period_name(context: Context, period_id: str) -> str:
     return context.named(period) if period else context.text("map.all_periods")
 
 
+def sides_in_words(context: Context) -> dict[str, str]:
+    """Return what the two sides of a comparison are called: a term by its years, a plan by name."""
+    selection, periods = context.reader.selection, context.index.plan_periods
+    sides = {"first": selection.period, "second": selection.against}
+    return {k: side_of(periods[one], language=context.language) for k, one in sides.items()}
+
+
+def _hows(context: Context, period: PlanPeriod) -> str:
+    """Return in which ways the facts of the view belong to a period."""
+    rows = fact_periods(context.atlas)
+    own = rows[(rows["period"] == period.id) & rows["fact"].isin(context.selected.facts.index)]
+    counts = Counter(own["how"])
+    return context.hows({how: counts[how] for how in HOWS[period.kind]})
+
+
 def sentence(context: Context) -> str:
     """Return the count of the view in words; the map says the same."""
     text, counted = context.text, context.counted
     selection, selected = context.reader.selection, context.selected
     first, second = (period_name(context, one) for one in (selection.period, selection.against))
-    said = text(
-        "map.sentence",
-        period=first,
-        facts=counted("map.facts", len(selected.facts)),
-        places=counted("map.places", len(selected.speaking)),
-        silent=counted("map.places_silent", len(selected.silent)),
-    )
+    if selection.years:
+        first = years_of(selection.years, context.catalogue)
+    values = {
+        "period": first,
+        "facts": counted("map.facts", len(selected.facts)),
+        "places": counted("map.places", len(selected.speaking)),
+        "silent": counted("map.places_silent", len(selected.silent)),
+    }
+    period = context.index.plan_periods.get(selection.period)
     if selection.against:
         found = compare(*sides_to(context.atlas, selection))
         sizes = {part: len(places) for part, places in asdict(found).items()}
-        said = text("map.sentence_compare", a=first, b=second, **sizes)
+        sides = sides_in_words(context)
+        said = text("map.sentence_compare", a=first, b=second, **sides, **sizes)
+    elif period:
+        said = text("map.sentence_hows", hows=_hows(context, period), **values)
+    else:
+        said = text("map.sentence", **values)
     if selection.as_of:
         found_standings = standings_to(context.atlas, selection).values()
         counts = Counter(one.standing for one in found_standings)

@@ -53,7 +53,6 @@ def _show_passage(context: Context, fact: Fact) -> None:
 def _details(context: Context, fact: Fact) -> list[str]:
     """Return what is known of a fact, part by part, as Markdown."""
     index = context.index
-    plan = index.plan_periods.get(fact.item_of)
     parts = [
         context.text(f"fact_kind.{fact.kind}"),
         context.named(index.themes[fact.theme]),
@@ -61,7 +60,10 @@ def _details(context: Context, fact: Fact) -> list[str]:
         context.stage(fact),
         context.time(fact),
         context.text("map.outlook") if fact.is_outlook else "",
-        context.text("page.item_of", plan=context.named(plan)) if plan else "",
+        *(
+            context.text("page.belongs_to", period=context.named(period), how=how)
+            for period, how in context.belongs(fact)
+        ),
         context.text(f"confidence.{fact.confidence}"),
         context.named(index.documents[fact.document]),
         context.text("page.characters", start=fact.start_char, end=fact.end_char),

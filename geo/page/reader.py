@@ -1,7 +1,7 @@
 """What one reader has chosen, and how it lives in the URL: immutable, replaced as a whole.
 
-Plan periods, the day, layers, words, accuracy and the place are chosen in the map document and
-reported here; document, theme, kind and status are chosen on the page. The URL holds all of it.
+Plan periods, years, the day, layers, words, accuracy and the place are chosen in the map document
+and reported here; document, theme, kind and status are chosen on the page. The URL holds all of it.
 """
 
 from collections.abc import Container, Mapping, Sequence
@@ -39,6 +39,7 @@ class _MapSelection(BaseModel):
 
     period: Code
     against: Code
+    years: Annotated[list[int], Field(min_length=2, max_length=2)] | None
     as_of: Code
     layers: Annotated[list[Code], Field(max_length=200)] | None
     words: Code
@@ -165,8 +166,11 @@ def heard(reader: Reader, message: Mapping[str, Any], atlas: Atlas) -> Reader:
         return reader
     if not set(atlas.places.index).issuperset([*report.under, *filter(None, [report.place])]):
         return reader
-    layers = None if chosen.layers is None else tuple(chosen.layers)
-    selection = reader.selection.model_copy(update=chosen.model_dump() | {"layers": layers})
+    lists = {
+        name: None if (values := getattr(chosen, name)) is None else tuple(values)
+        for name in ("layers", "years")
+    }
+    selection = reader.selection.model_copy(update=chosen.model_dump() | lists)
     same_place = report.place == reader.place
     return replace(
         reader,
@@ -190,6 +194,10 @@ def _is_known(chosen: _MapSelection, atlas: Atlas) -> bool:
         known = len(compared) == 2 and compared <= periods
     else:
         known = chosen.period in periods | {ALL}
+    if chosen.years:
+        (first, last), (least, most) = chosen.years, settings.YEARS
+        alone = chosen.period == ALL and not chosen.against
+        known = known and alone and least <= first <= last <= most
     return known and chosen.as_of in days and layers.issuperset(chosen.layers or ())
 
 

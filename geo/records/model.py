@@ -2,29 +2,37 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, Self
 from urllib.parse import quote
 
 import geopandas as gpd
 import pandas as pd
+from pydantic import Field, model_validator
 
+from geo import settings
 from geo.records.about import About
 from geo.records.evidence import Fact
 from geo.records.fields import Record
 from geo.records.places import Place
 from geo.records.registers import Registers
 
+Year = Annotated[int, Field(ge=settings.YEARS[0], le=settings.YEARS[1])]
+
 
 class Selection(Record):
     """A question to the atlas. An empty tuple asks for all; `layers` None for those shown at first.
 
     `period` is the id of a plan period, or ``all``; `against` another one, to be compared with it:
-    a fact of either is kept. `as_of` is the last day that a document speaks of (ISO), and keeps the
-    documents up to it. `words` must all occur in a fact or in the names of its places. `silent`
-    keeps the places with no fact in the selection; `accuracy`, in metres, hides vaguer places.
+    a fact of either is kept. `years`, a first and a last one, stand in place of a period and keep
+    the facts whose days overlap them. `as_of` is the last day that a document speaks of (ISO), and
+    keeps the documents up to it. `words` must all occur in a fact or in the names of its places.
+    `silent` keeps the places with no fact in the selection; `accuracy`, in metres, hides vaguer
+    places.
     """
 
     period: str = "all"
     against: str = ""
+    years: tuple[Year, Year] | None = None
     as_of: str = ""
     layers: tuple[str, ...] | None = None
     documents: tuple[str, ...] = ()
@@ -34,6 +42,14 @@ class Selection(Record):
     words: str = ""
     silent: bool = True
     accuracy: int | None = None
+
+    @model_validator(mode="after")
+    def _asks_for_one_time(self) -> Self:
+        if self.years and self.years[1] < self.years[0]:
+            raise ValueError("the last of the years is before the first; swap or correct them")
+        if self.years and (self.period != "all" or self.against):
+            raise ValueError("years stand in place of a plan period; leave out one of the two")
+        return self
 
 
 @dataclass(frozen=True, eq=False)

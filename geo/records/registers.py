@@ -196,6 +196,7 @@ REFERENCES = {
     "layer": "layers",
     "other_fact": "facts",
     "part_of": "places",
+    "period": "plan_periods",
     "place": "places",
     "places": "places",
     "presented_by": "documents",

@@ -86,7 +86,10 @@ def _fact(index: Index, code: str) -> Members:
         "document": index.documents[fact.document],
         "theme": index.themes[fact.theme],
         "indicator": index.indicators.get(fact.indicator),
-        "plan_periods": tuple(period.id for period in index.periods.get(code, ())),
+        "plan_periods": tuple(period.id for period, _ in index.periods.get(code, ())),
+        "belongs": tuple(
+            r.Belongs(period=period.id, how=how) for period, how in index.periods.get(code, ())
+        ),
         "places": places,
         "relations": relations,
         "other_facts": cited(index, map(index.facts.__getitem__, others), f"facts/{code}.json"),

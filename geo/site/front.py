@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from geo import settings
-from geo.asking.belonging import belonging
+from geo.asking.belonging import period_counts
 from geo.asking.index import Index
 from geo.asking.selection import select
 from geo.export.licences import FACTS, LICENCES
@@ -68,8 +68,10 @@ def _first(page: Page, whole: Whole, overview: pictures.Overview) -> tuple[str, 
         documents=page.counted("site.documents", len(index.documents)),
         indicators=len(index.indicators),
     )
-    counts_by_period = belonging(index.atlas).sum()
-    periods = [(period, counts_by_period[code]) for code, period in index.plan_periods.items()]
+    found = period_counts(index.atlas)
+    periods = [
+        (period, page.period_count(found[code])) for code, period in index.plan_periods.items()
+    ]
     return render(
         page,
         "index.html",

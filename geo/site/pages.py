@@ -5,9 +5,12 @@ from itertools import groupby
 from typing import Any
 
 from geo import settings
+from geo.asking.belonging import HOWS, period_counts
 from geo.asking.index import Index
 from geo.export.licences import FACTS, LICENCES
+from geo.records.evidence import Fact
 from geo.records.places import Place
+from geo.records.registers import PlanPeriod
 from geo.records.relations import Relation
 from geo.site import pictures
 from geo.site.looks import POLICY, environment
@@ -15,7 +18,7 @@ from geo.site.page import Page
 from geo.telling import style
 from geo.telling.language import html_language, read_catalogue
 
-SECTIONS = ("places", "facts", "documents", "indicators", "relations", "data")
+SECTIONS = ("places", "facts", "documents", "periods", "indicators", "relations", "data")
 """The lists that the head of every page leads to, beside the map."""
 
 RELATIONS = ("contradicts", "not comparable", "updates", "answers", "repeats")
@@ -201,12 +204,22 @@ def _lists(index: Index) -> dict[str, dict[str, Any]]:
         "places": {"groups": _filled(by_layer)},
         "facts": {"groups": _filled(by_theme)},
         "documents": {},
+        "periods": {
+            "groups": [(one, _by_how(index, one)) for one in index.atlas.plan_periods],
+            "counts": period_counts(index.atlas),
+        },
         "indicators": {
             "comparable": [one for one in index.series if one.comparable],
             "apart": [one for one in index.series if not one.comparable],
         },
         "relations": {"groups": _filled((kind, _related(index, kind)) for kind in RELATIONS)},
     }
+
+
+def _by_how(index: Index, period: PlanPeriod) -> list[tuple[str, list[Fact]]]:
+    """Return the facts of a period by how they belong to it."""
+    found = index.in_period.get(period.id, ())
+    return _filled((how, [fact for fact, own in found if own == how]) for how in HOWS[period.kind])
 
 
 def _related(index: Index, kind: str) -> list[Relation]:

@@ -15,8 +15,10 @@ from geo.records.places import Layer, Place
 from geo.records.registers import Document, DocumentName, Indicator, Theme
 from geo.records.relations import Relation
 
-SchemaVersion = Literal["1.0"]
-SCHEMA_VERSION: SchemaVersion = "1.0"
+SchemaVersion = Literal["1.1"]
+SCHEMA_VERSION: SchemaVersion = "1.1"
+
+How = Literal["told", "promised", "item", "aim", "about", "promised with"]
 
 Link = Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
 Web = Annotated[str, Field(json_schema_extra={"format": "uri"})]
@@ -114,6 +116,13 @@ class DocumentFile(SiteFile):
     pages: Pages
 
 
+class Belongs(SiteRecord):
+    """How a fact belongs to a plan period: the first two to a term, the others to a plan."""
+
+    period: KebabId
+    how: How
+
+
 class FactFile(SiteFile):
     """`facts/<id>.json`: a fact, its document, its places, and both sides of its relations."""
 
@@ -123,6 +132,7 @@ class FactFile(SiteFile):
     theme: Theme
     indicator: Indicator | None
     plan_periods: tuple[KebabId, ...]
+    belongs: tuple[Belongs, ...]
     places: tuple[Place, ...]
     relations: tuple[Relation, ...]
     other_facts: tuple[CitedFact, ...]

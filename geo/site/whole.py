@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from geo.asking.belonging import fact_periods
 from geo.asking.index import Index
 from geo.site import records as r
 from geo.site import whole_records as w
@@ -68,5 +69,9 @@ def _members(index: Index) -> dict[str, dict[str, Any]]:
         "atlas": {
             **{name: getattr(atlas.about, name) for name in ("title", "subtitle", "note")},
             **{name: getattr(atlas, name) for name in OF_THE_ATLAS},
+            "fact_periods": tuple(
+                w.FactPeriod(fact=fact, period=period, how=how)
+                for fact, period, how in fact_periods(atlas).itertuples(index=False, name=None)
+            ),
         },
     }

@@ -11,6 +11,7 @@ from geo.records.places import GeometryBasis, Layer, Role, RoleBasis
 from geo.records.registers import Document, DocumentName, PlanPeriod, Redirect, Theme, Witness
 from geo.records.relations import Framework, FrameworkMember, Relation
 from geo.site.records import (
+    Belongs,
     CitedFact,
     DocumentFile,
     FactFile,
@@ -59,6 +60,12 @@ class IndicatorsFile(SiteFile):
     indicators: tuple[IndicatorEntry, ...]
 
 
+class FactPeriod(Belongs):
+    """A fact and a plan period that it belongs to."""
+
+    fact: str
+
+
 class AtlasFile(SiteFile):
     """`atlas.json`: the atlas itself, and the tables that have no pages of their own."""
 
@@ -67,6 +74,7 @@ class AtlasFile(SiteFile):
     note: Bilingual
     layers: tuple[Layer, ...]
     plan_periods: tuple[PlanPeriod, ...]
+    fact_periods: tuple[FactPeriod, ...]
     themes: tuple[Theme, ...]
     relations: tuple[Relation, ...]
     names: tuple[DocumentName, ...]

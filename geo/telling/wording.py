@@ -5,11 +5,13 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
+from functools import reduce
 
 from geo import settings
 from geo.records.about import Bilingual
-from geo.records.registers import Document, Redirect
+from geo.records.registers import Document, PlanPeriod, Redirect
 from geo.telling.language import Catalogue
 
 
@@ -102,6 +104,29 @@ def spoken_of(document: Document, catalogue: Catalogue) -> str:
     if first == last:
         return catalogue.text("page.document_date", start=first)
     return catalogue.text("page.document_dates", start=first, end=last)
+
+
+def years_of(years: tuple[int, int], catalogue: Catalogue) -> str:
+    """Return a span of years, one year by itself."""
+    first, last = years
+    return catalogue.text("map.years_span", first=first, last=last) if first != last else f"{first}"
+
+
+def side_of(period: PlanPeriod, *, language: str) -> str:
+    """Return what a comparison calls one of its sides: a term its years, a plan its name."""
+    if period.kind == "plan":
+        return named(period, language=language)
+    return f"{period.start:%Y}\u2013{period.end:%Y}"
+
+
+def hows_of(hows: Mapping[str, int], catalogue: Catalogue) -> str:
+    """Return in which ways how many facts belong to a period: of a term both, of a plan some."""
+    keys = {f"map.how_{how.replace(' ', '_')}": count for how, count in hows.items()}
+    said = [catalogue.counted(key, count) for key, count in keys.items() if count or "told" in hows]
+    return reduce(
+        lambda first, second: catalogue.text("map.one_and_more", first=first, second=second),
+        said or [catalogue.counted("map.facts", 0)],
+    )
 
 
 def stage_of(stage: str, catalogue: Catalogue, *, outlook: bool = False) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geo.asking.belonging import how_in
 from geo.asking.coverage import places_by_document, places_by_period, themes_by_document
 from geo.reading.atlas import join_facts
 from geo.records.model import Atlas
@@ -95,7 +96,15 @@ def test_counts_are_those_of_a_count_by_hand(atlas: Atlas, rows: list[tuple[Any,
         start=pd.to_datetime([time and time[0] for time in times]),
         end=pd.to_datetime([time and time[1] for time in times]),
     )
-    said = with_facts(atlas, facts)
+    records = {
+        code: record.model_copy(
+            update={"document": row[0], "places": row[2], "start": None, "end": None}
+            | (dict(zip(("start", "end"), row[3], strict=True)) if row[3] else {})
+        )
+        for (code, record), row in zip(atlas.fact_records.items(), rows, strict=True)
+    }
+    said = replace(with_facts(atlas, facts), fact_records=records)
+    own = {one.id: one for one in atlas.documents}
     roles = atlas.places["role"]
     spoken = [
         place
@@ -111,9 +120,9 @@ def test_counts_are_those_of_a_count_by_hand(atlas: Atlas, rows: list[tuple[Any,
             told = sum(row["document"] == document.id for row in here)
             assert by_document.at[place, document.id] == told
         for period in atlas.plan_periods:
-            days = (pd.Timestamp(period.start), pd.Timestamp(period.end))
-            told = sum(row["start"] <= days[1] and row["end"] >= days[0] for row in here)
-            assert by_period.at[place, period.id] == told
+            facts_here = [records[row["fact_id"]] for row in here]
+            belong = sum(bool(how_in(one, own[one.document], period)) for one in facts_here)
+            assert by_period.at[place, period.id] == belong
     by_theme = themes_by_document(said)
     for theme in atlas.themes:
         for document in atlas.documents:

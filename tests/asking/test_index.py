@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from geo.asking.belonging import fact_periods
 from geo.asking.index import index_of
 from geo.records.evidence import Fact
 from geo.records.model import Atlas
@@ -37,15 +38,21 @@ def test_nobody_writes_into_the_records(atlas: Atlas, name: str) -> None:
         getattr(index_of(atlas), name)["new"] = None
 
 
-def test_fact_belongs_to_the_periods_that_its_days_touch(atlas: Atlas) -> None:
+def test_facts_and_periods_are_found_from_either_side(atlas: Atlas) -> None:
     index = index_of(atlas)
-    for code, fact in index.facts.items():
-        expected = [
-            period.id
-            for period in atlas.plan_periods
-            if fact.start and fact.end and fact.start <= period.end and fact.end >= period.start
-        ]
-        assert [period.id for period in index.periods.get(code, ())] == expected
+    rows = list(fact_periods(atlas).itertuples(index=False, name=None))
+    of_facts = [
+        (code, period.id, how)
+        for code in index.facts
+        for period, how in index.periods.get(code, ())
+    ]
+    of_periods = [
+        (fact.id, code, how)
+        for code in index.plan_periods
+        for fact, how in index.in_period.get(code, ())
+    ]
+    assert of_facts == rows
+    assert sorted(of_periods) == sorted(rows)
     assert {len(index.periods.get(code, ())) for code in index.facts} == {0, 1, 2}
 
 

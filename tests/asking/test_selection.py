@@ -10,18 +10,20 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
+from geo.asking.belonging import fact_periods
 from geo.asking.query import QUERY_KEYS, choices_of, from_query, to_query
 from geo.asking.selection import normalise, select, shown_layers
 from geo.records.evidence import FactKind, Stage
 from geo.records.model import Atlas, Selection
-from geo.records.registers import PlanPeriod
 from geo.settings import ACCURACY_M, WORDS_CHARACTERS
 
 EVERY_LAYER = ("districts", "axes", "venues")
 ALL_FACTS = [f"{document}-report-{n:03}" for document in (2020, 2023) for n in (1, 2, 3)]
 DAYS = st.dates(pd.Timestamp("2019-12-01").date(), pd.Timestamp("2020-02-28").date())
 INTERVALS = st.tuples(DAYS, DAYS).map(sorted)
+YEARS = st.tuples(st.integers(2018, 2021), st.integers(0, 2)).map(lambda y: (y[0], y[0] + y[1]))
 
 
 def kept(atlas: Atlas, **asked: object) -> list[str]:
@@ -37,52 +39,80 @@ def test_selection_of_everything_keeps_all_facts_in_reading_order(atlas: Atlas) 
 # --- plan periods
 
 
+def test_period_keeps_what_belongs_to_it(atlas: Atlas) -> None:
+    rows = fact_periods(atlas)
+    for period in PERIODS:
+        assert kept(atlas, period=period) == list(rows["fact"][rows["period"] == period])
+
+
+def test_period_keeps_what_is_promised_for_it(atlas: Atlas) -> None:
+    assert kept(atlas, period="third") == ["2023-report-003"]
+
+
+# --- a span of years
+
+
 @pytest.mark.parametrize(
-    ("start", "end", "matches"),
+    ("years", "expected"),
     [
-        ("2021-01-01", "2022-03-01", True),
-        ("2022-03-01", "2024-01-01", True),
-        ("2022-03-01", "2022-03-01", True),
-        ("2021-01-01", "2022-02-28", False),
-        ("2022-03-02", "2024-01-01", False),
+        ((1900, 2100), [0, 1, 3, 4, 5]),
+        ((2019, 2019), [1]),
+        ((2020, 2020), [0]),
+        ((2022, 2022), [4]),
+        ((2024, 2024), []),
+        ((2026, 2030), [5]),
+        ((1900, 2018), []),
+        ((2027, 2100), []),
     ],
 )
-def test_fact_of_one_day_belongs_to_a_period_that_holds_the_day(
-    atlas: Atlas, start: str, end: str, matches: bool
+def test_years_keep_the_facts_that_have_a_day_in_them(
+    atlas: Atlas, years: tuple[int, int], expected: list[int]
 ) -> None:
-    period = atlas.plan_periods[0].model_dump() | {"id": "asked", "start": start, "end": end}
-    altered = replace(atlas, plan_periods=(PlanPeriod.model_validate(period),))
-    # 2023-report-002 is of 2022-03-01
-    assert ("2023-report-002" in kept(altered, period="asked")) is matches
+    assert kept(atlas, years=years) == [ALL_FACTS[number] for number in expected]
 
 
 @settings(max_examples=60)
-@given(st.lists(st.none() | INTERVALS, min_size=6, max_size=6), INTERVALS)
-def test_period_keeps_exactly_the_facts_that_share_a_day_with_it(
-    atlas: Atlas, intervals: list[list[dt.date] | None], asked: list[dt.date]
+@given(st.lists(st.none() | INTERVALS, min_size=6, max_size=6), YEARS)
+def test_years_keep_exactly_the_facts_that_share_a_day_with_them(
+    atlas: Atlas, intervals: list[list[dt.date] | None], years: tuple[int, int]
 ) -> None:
     times = [(one[0], one[1]) if one else (None, None) for one in intervals]
     facts = atlas.facts.assign(
         start=np.array([time[0] for time in times], "datetime64[s]"),
         end=np.array([time[1] for time in times], "datetime64[s]"),
     )
-    period = atlas.plan_periods[0].model_copy(
-        update={"id": "asked", "start": asked[0], "end": asked[1]}
-    )
-    altered = replace(atlas, facts=facts, plan_periods=(period,))
-    days = set(pd.date_range(asked[0], asked[1]))
+    days = set(pd.date_range(f"{years[0]}-01-01", f"{years[1]}-12-31"))
     expected = [
         fact_id
         for fact_id, interval in zip(ALL_FACTS, intervals, strict=True)
         if interval and days & set(pd.date_range(interval[0], interval[1]))
     ]
-    assert kept(altered, period="asked") == expected
+    assert kept(replace(atlas, facts=facts), years=years) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"years": (2021, 2020)}, "the last of the years is before the first"),
+        ({"years": (1899, 2020)}, "greater than or equal to 1900"),
+        ({"years": (2020, 2101)}, "less than or equal to 2100"),
+        ({"years": (2020, 2021), "period": "first"}, "years stand in place of a plan period"),
+        ({"years": (2020, 2021), "against": "first"}, "years stand in place of a plan period"),
+    ],
+)
+def test_years_that_cannot_be_meant_make_no_selection(asked: dict[str, object], said: str) -> None:
+    with pytest.raises(ValidationError, match=said):
+        Selection.model_validate(asked)
+
+
+# --- facts without a time, and over two periods
 
 
 def test_fact_without_a_time_is_kept_only_by_all_periods(atlas: Atlas) -> None:
     assert "2020-report-003" in kept(atlas, period="all")
     for period in atlas.plan_periods:
         assert "2020-report-003" not in kept(atlas, period=period.id)
+    assert "2020-report-003" not in kept(atlas, years=(1900, 2100))
 
 
 def test_fact_over_two_periods_belongs_to_both(atlas: Atlas) -> None:
@@ -354,19 +384,21 @@ SEVERAL = {
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=WORDS_CHARACTERS)
 PERIODS = ("first", "second", "third")
 DAYS_OF_DOCUMENTS = ("2020-05-01", "2023-12-31")
-PERIOD_AND_AGAINST = st.tuples(st.sampled_from(["all", *PERIODS]), st.just("")) | (
-    st.permutations(PERIODS).map(lambda periods: (periods[0], periods[1]))
+TIMES = (
+    st.sampled_from(["all", *PERIODS]).map(lambda period: {"period": period})
+    | st.permutations(PERIODS).map(lambda two: {"period": two[0], "against": two[1]})
+    | st.lists(st.integers(1900, 2100), min_size=2, max_size=2).map(lambda y: {"years": sorted(y)})
 )
 
 
-def selection_of(periods: tuple[str, str], **parts: object) -> Selection:
-    """Return a selection of a period and the one against it, if any."""
-    return Selection.model_validate({"period": periods[0], "against": periods[1], **parts})
+def selection_of(times: dict[str, object], **parts: object) -> Selection:
+    """Return a selection of a period, of two of them, or of a span of years."""
+    return Selection.model_validate({**times, **parts})
 
 
 SELECTIONS = st.builds(
     selection_of,
-    PERIOD_AND_AGAINST,
+    TIMES,
     as_of=st.sampled_from(["", *DAYS_OF_DOCUMENTS]),
     accuracy=st.none() | st.integers(1, ACCURACY_M),
     layers=st.none() | st.lists(st.sampled_from(EVERY_LAYER), unique=True).map(tuple),
@@ -470,6 +502,48 @@ def test_accuracy_that_is_no_distance_is_said(atlas: Atlas, value: str) -> None:
     assert len(str(problem)) < 120
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["2018", "2018-", "-2021", "2018-21", "18-2021", "2021-2018", "1899-2020", "2020-2101",
+     "2018–2021", "2018 2021", " 2018-2021", "2018-2021\n", "２０１８-２０２１",
+     "2018-2021-2022", "",
+     "9" * 5000],
+)  # fmt: skip
+def test_years_that_are_none_are_said(atlas: Atlas, value: str) -> None:
+    selection, (problem,) = from_query({"years": [value]}, atlas)
+    assert selection == Selection()
+    assert problem.where == "?years="
+    assert problem.what.endswith(" is no span of years")
+    assert "such as 2018-2021, between 1900 and 2100" in str(problem.todo)
+    assert len(str(problem)) < 180
+
+
+@pytest.mark.parametrize(
+    ("query", "selection"),
+    [
+        ({"period": ["second"]}, Selection(period="second")),
+        (
+            {"view": ["compare"], "a": ["first"], "b": ["third"]},
+            Selection(period="first", against="third"),
+        ),
+    ],
+)
+def test_years_beside_a_period_are_left_out_and_said(
+    atlas: Atlas, query: dict[str, list[str]], selection: Selection
+) -> None:
+    found, problems = from_query(query | {"years": ["2018-2021"]}, atlas)
+    assert found == selection
+    assert [str(problem) for problem in problems] == [
+        "?years=: years stand in place of a plan period; leave this out"
+    ]
+
+
+def test_years_beside_all_periods_are_taken(atlas: Atlas) -> None:
+    found = from_query({"period": ["all"], "years": ["2018-2018"]}, atlas)
+    assert found == (Selection(years=(2018, 2018)), ())
+    assert to_query(found[0]) == {"years": ["2018-2018"]}
+
+
 def test_comparison_that_cannot_be_meant_leaves_the_period(atlas: Atlas) -> None:
     query = {"view": ["compare"], "a": ["first"], "period": ["second"]}
     selection, problems = from_query(query, atlas)
@@ -500,7 +574,8 @@ def test_comparison_day_and_accuracy_stand_in_the_url(atlas: Atlas) -> None:
     st.dictionaries(
         st.sampled_from(QUERY_KEYS),
         st.lists(
-            st.text(max_size=9) | st.sampled_from(["compare", *PERIODS, *DAYS_OF_DOCUMENTS, "7"]),
+            st.text(max_size=9)
+            | st.sampled_from(["compare", *PERIODS, *DAYS_OF_DOCUMENTS, "7", "2018-2021"]),
             max_size=3,
         ),
     )

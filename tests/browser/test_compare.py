@@ -11,11 +11,11 @@ from geo.asking.timeline import standings
 from geo.page.opening import ECHO_SECONDS
 from geo.records.model import Atlas, Selection
 from geo.records.places import CONTEXT_ROLES
+from geo.telling.wording import side_of
 from tests.browser.chromium import Visit
 
 pytestmark = pytest.mark.browser
 
-PARTS = ("new", "continued", "dropped", "silent")
 MIDDLES = """() => ['map_atlas', 'map_other'].map((id) => {
   const box = document.getElementById(id).getBoundingClientRect();
   const line = document.querySelector(`#${id} [data-place="core"][data-part="line"]`);
@@ -42,7 +42,13 @@ def start_comparison(visit: Visit, first: str, second: str) -> None:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("13fyp", "14fyp"), ("14fyp", "15fyp"), ("15fyp", "13fyp"), ("action-2019-2022", "13fyp")],
+    [
+        ("13fyp", "14fyp"),
+        ("14fyp", "15fyp"),
+        ("15fyp", "13fyp"),
+        ("action-2019-2022", "13fyp"),
+        ("special-2035", "action-2019-2022"),
+    ],
 )
 def test_difference_is_set_arithmetic_on_place_ids(
     alone: Visit, real_atlas: Atlas, first: str, second: str
@@ -51,22 +57,26 @@ def test_difference_is_set_arithmetic_on_place_ids(
     a, b = (select(real_atlas, Selection(period=one)) for one in (first, second))
     before, after = set(a.speaking), set(b.speaking)
     assert listed(alone) == {
-        "new": sorted(after - before),
-        "continued": sorted(before & after),
-        "dropped": sorted(before - after),
-        "silent": sorted(set(a.silent) & set(b.silent)),
+        "first_only": sorted(before - after),
+        "both": sorted(before & after),
+        "second_only": sorted(after - before),
+        "neither": sorted(set(a.silent) & set(b.silent)),
     }
     found = compare(*select_sides(real_atlas, Selection(period=first, against=second)))
     words = alone.page.locator("#sentence").inner_text()
-    for part in PARTS:
-        assert f"{len(getattr(found, part))} {part}" in words
+    periods = {period.id: period for period in real_atlas.plan_periods}
+    sides = [side_of(periods[one], language="en") for one in (first, second)]
+    assert words.endswith(
+        f"{len(found.first_only)} named in {sides[0]} only, {len(found.both)} in both, "
+        f"{len(found.second_only)} in {sides[1]} only, {len(found.neither)} in neither"
+    )
 
 
 def test_each_map_shows_its_own_period(alone: Visit, real_atlas: Atlas) -> None:
     start_comparison(alone, "13fyp", "14fyp")
     found = compare(*select_sides(real_atlas, Selection(period="13fyp", against="14fyp")))
     on_layer = set(real_atlas.places.index[real_atlas.places["layer"] == "embassy_areas"])
-    place = sorted(set(found.new) & on_layer)[0]
+    place = sorted(set(found.second_only) & on_layer)[0]
     sign = f'[data-place="{place}"][data-silent="{{}}"]'
     alone.page.locator('[data-view="inner"]').first.click()
     for map_id, silent in (("map_atlas", "var(--silent)"), ("map_other", "var(--embassy)")):

@@ -9,6 +9,7 @@ from geo.asking.selection import Selected, shown_layers
 from geo.export.about import about_selected
 from geo.export.format import Options
 from geo.export.formats import format_of
+from geo.export.resources import periods_table
 from geo.export.tables import (
     facts_table,
     links_table,
@@ -76,6 +77,7 @@ def _of_gpkg(atlas: Atlas, selected: Selected, options: Options) -> dict[str, pd
         **{layer: places[places["layer"] == layer] for layer in layers},
         "facts": facts_table(atlas, selected),
         "place_facts": links_table(selected),
+        "fact_periods": periods_table(atlas, selected),
         **register_tables(atlas, selected),
     }
 

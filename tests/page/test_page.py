@@ -85,7 +85,9 @@ def test_page_opens_again_and_again(app: AppTest) -> None:
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ({"period": "first"}, "First Plan: 2 facts on 2 places; 0 places silent"),
+        ({"period": "first"}, "First Plan: 2 told, 0 promised, on 2 places; 0 places silent"),
+        ({"years": "2019-2020"}, "2019 to 2020: 2 facts on 2 places; 0 places silent"),
+        ({"years": "2019-2019"}, "2019: 1 fact on 2 places; 0 places silent"),
         ({"layer": "axes"}, "All periods: 2 facts on 1 place; 0 places silent"),
         ({"layer": EVERY_LAYER}, "All periods: 6 facts on 4 places; 0 places silent"),
         ({"words": "guests"}, "All periods: 2 facts on 2 places; 0 places silent"),
@@ -94,7 +96,8 @@ def test_page_opens_again_and_again(app: AppTest) -> None:
         ({"stage": "under-construction"}, "1 fact on 1 place"),
         (
             {"view": "compare", "a": "first", "b": "third", "layer": EVERY_LAYER},
-            "First Plan compared with Third Plan: 2 new, 0 continued, 2 dropped, 0 silent",
+            "First Plan compared with Third Plan: 2 named in 2016–2020 only, 0 in both, "
+            "2 in 2026–2030 only, 0 in neither",
         ),
         (
             {"asof": "2023-12-31", "layer": EVERY_LAYER},
@@ -120,7 +123,8 @@ def test_page_opens_again_and_again(app: AppTest) -> None:
                 "layer": EVERY_LAYER,
                 "accuracy": "5",
             },
-            "Second Plan compared with First Plan: 2 new, 0 continued, 0 dropped, 1 silent. "
+            "Second Plan compared with First Plan: 0 named in 2021–2025 only, 0 in both, "
+            "2 in 2016–2020 only, 1 in neither. "
             "As of 2020-05-01: 2 new, 0 changed state, 0 fallen silent. "
             "2 places vaguer than 5 m hidden",
         ),
@@ -657,14 +661,14 @@ def test_accuracy_that_hides_nothing_is_not_spoken_of(app: AppTest) -> None:
     assert "hidden" not in words_of(opened(app, accuracy="250"))
 
 
-def test_comparison_is_a_list_of_all_places_with_what_became_of_them(app: AppTest) -> None:
+def test_comparison_is_a_list_of_all_places_with_where_they_are_named(app: AppTest) -> None:
     opened(app, **COMPARE)
     found = app.dataframe[0].value
     assert list(found.to_numpy().tolist()) == [
-        ["new", "Westham", "Districts", 0, 1],
-        ["new", "Long Axis", "Axes", 0, 1],
-        ["continued", "Great Hall", "Venues", 2, 2],
-        ["dropped", "Lost House", "Venues", 1, 0],
+        ["Named in 2016–2020 only", "Lost House", "Venues", 1, 0],
+        ["Named in 2021–2025 only", "Westham", "Districts", 0, 1],
+        ["Named in 2021–2025 only", "Long Axis", "Axes", 0, 1],
+        ["Named in both", "Great Hall", "Venues", 2, 2],
     ]
     # the facts of both stand below it, and the address keeps the comparison
     assert len(app.dataframe[1].value) == 5
@@ -673,12 +677,12 @@ def test_comparison_is_a_list_of_all_places_with_what_became_of_them(app: AppTes
     }
 
 
-def test_comparison_that_finds_nothing_lists_the_silent_places(app: AppTest) -> None:
+def test_comparison_that_finds_nothing_lists_the_places_named_in_neither(app: AppTest) -> None:
     opened(app, **COMPARE, words="nowhere")
     assert app.dataframe[0].value.iloc[:, :2].to_numpy().tolist() == [
-        ["silent in both", "Long Axis"],
-        ["silent in both", "Great Hall"],
-        ["silent in both", "Lost House"],
+        ["Named in neither", "Long Axis"],
+        ["Named in neither", "Great Hall"],
+        ["Named in neither", "Lost House"],
     ]
     assert "No fact matches." in words_of(app)
 
@@ -686,7 +690,9 @@ def test_comparison_that_finds_nothing_lists_the_silent_places(app: AppTest) -> 
 def test_no_shown_layer_leaves_an_empty_list(app: AppTest) -> None:
     opened(app, **COMPARE | {"layer": "none"})
     assert app.dataframe[0].value.empty
-    assert "0 new, 0 continued, 0 dropped, 0 silent" in words_of(app)
+    assert "0 named in 2016–2020 only, 0 in both, 0 in 2021–2025 only, 0 in neither" in words_of(
+        app
+    )
 
 
 def test_periods_of_one_name_are_still_two_columns(app: AppTest, data_dir: Path) -> None:

@@ -5,11 +5,23 @@ import { describe, test } from "node:test";
 import { answerTo, differenceOf, sidesOf } from "../../geo/map/document/rules/answer.js";
 import { readAtlas } from "../../geo/map/document/rules/atlas.js";
 import { grouped, once } from "../../geo/map/document/rules/once.js";
+import { belongsTo, howIn } from "../../geo/map/document/rules/periods.js";
 import { evaluate, wordsOf } from "../../geo/map/document/rules/selection.js";
 import { standingsOf } from "../../geo/map/document/rules/standings.js";
 import { change, changeByReader, selecting, state, subscribe } from "../../geo/map/document/rules/state.js";
 
-const COLUMNS = ["id", "document", "stage", "start", "periods", "outlook", "places", "statement_en", "statement_zh"];
+const COLUMNS = [
+  "id",
+  "document",
+  "stage",
+  "start",
+  "end",
+  "periods",
+  "outlook",
+  "places",
+  "statement_en",
+  "statement_zh",
+];
 const everything = state().selection;
 
 function feature(id, properties) {
@@ -28,6 +40,7 @@ const atlas = readAtlas({
   periods: [
     { id: "first", start: "2016-01-01", end: "2020-12-31" },
     { id: "second", start: "2021-01-01", end: "2025-12-31" },
+    { id: "paper", start: "2016-01-01", end: "2025-12-31" },
   ],
   documents: [
     { id: "old", speaks_to: "2020-06-30" },
@@ -46,10 +59,43 @@ const atlas = readAtlas({
   facts: {
     columns: COLUMNS,
     rows: [
-      ["one", "old", "planned", "2020-12-31", [0], true, ["hall"], "The Hall\u2019s plan", "规划"],
-      ["two", "new", "in use", "2021-01-01", [1], false, ["hall", "cellar"], "The hall opens", "启用"],
-      ["three", "old", "", null, [], false, ["market"], "The market is there", "市场"],
-      ["four", "old", "planned", "2019-01-01", [0], false, ["cellar"], "A cellar", "地窖"],
+      [
+        "one",
+        "old",
+        "planned",
+        "2020-12-31",
+        "2021-06-30",
+        { first: "promised" },
+        true,
+        ["hall"],
+        "The Hall\u2019s plan",
+        "规划",
+      ],
+      [
+        "two",
+        "new",
+        "in use",
+        "2021-01-01",
+        "2021-01-01",
+        { second: "told" },
+        false,
+        ["hall", "cellar"],
+        "The hall opens",
+        "启用",
+      ],
+      ["three", "old", "", null, null, {}, false, ["market"], "The market is there", "市场"],
+      [
+        "four",
+        "old",
+        "planned",
+        "2019-01-01",
+        "2019-12-31",
+        { first: "told", paper: "item" },
+        false,
+        ["cellar"],
+        "A cellar",
+        "地窖",
+      ],
     ],
   },
 });
@@ -74,11 +120,27 @@ describe("a selection", () => {
     assert.deepEqual([speaking, silent], [["hall", "market"], ["nowhere"]]);
   });
 
-  test("of a period has its last and its first day", () => {
+  test("of a period has what the document says belongs to it, whatever its days", () => {
     assert.deepEqual(ids(found({ period: "first" }).facts), ["one"]);
     assert.deepEqual(ids(found({ period: "second" }).facts), ["two"]);
     assert.deepEqual(ids(found({ period: "first", against: "second" }).facts), ["one", "two"]);
     assert.deepEqual(ids(found({ period: "no such" }).facts), []);
+    assert.deepEqual(ids(found({ period: "constructor" }).facts), []);
+    assert.deepEqual(ids(found({ period: "paper" }).facts), []);
+    assert.deepEqual(ids(found({ period: "paper", layers: ["hidden"] }).facts), ["four"]);
+  });
+
+  test("of years has what shares a day with them", () => {
+    assert.deepEqual(ids(found({ years: [2020, 2020] }).facts), ["one"]);
+    assert.deepEqual(ids(found({ years: [2021, 2030] }).facts), ["one", "two"]);
+    assert.deepEqual(ids(found({ years: [2022, 2030] }).facts), []);
+    assert.deepEqual(ids(found({ years: [1900, 2100] }).facts), ["one", "two"]);
+  });
+
+  test("knows how a fact belongs", () => {
+    const four = atlas.facts.get("four");
+    assert.deepEqual([howIn(four, "first"), howIn(four, "paper"), howIn(four, "second")], ["told", "item", ""]);
+    assert.deepEqual([belongsTo(four, "all"), belongsTo(four, "toString")], [true, false]);
   });
 
   test("of a day has what documents told up to it", () => {
@@ -110,10 +172,18 @@ describe("an answer", () => {
   test("of a comparison parts the places by the side that speaks of them", () => {
     const sides = sidesOf({ ...everything, period: "first", against: "second" });
     assert.deepEqual(differenceOf(sides.map((side) => evaluate(atlas, side))), {
-      new: [],
-      continued: ["hall"],
-      dropped: [],
-      silent: ["market", "nowhere"],
+      first_only: [],
+      both: ["hall"],
+      second_only: [],
+      neither: ["market", "nowhere"],
+    });
+    const layers = ["seen", "hidden"];
+    const plan = sidesOf({ ...everything, layers, period: "paper", against: "second" });
+    assert.deepEqual(differenceOf(plan.map((side) => evaluate(atlas, side))), {
+      first_only: [],
+      both: ["cellar"],
+      second_only: ["hall"],
+      neither: ["market", "nowhere"],
     });
   });
 

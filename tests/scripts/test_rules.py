@@ -51,6 +51,14 @@ CHOSEN: dict[str, Selection] = {
     "a period against an unknown one": Selection(period="13fyp", against="nowhen"),
     "an unknown period against one": Selection(period="nowhen", against="13fyp"),
     "all against a period": Selection(against="15fyp"),
+    "a plan": Selection(period="special-2035"),
+    "a plan against a term": Selection(period="special-2035", against="14fyp"),
+    "years": Selection(years=(2018, 2021)),
+    "one year": Selection(years=(2019, 2019)),
+    "every year": Selection(years=(1900, 2100)),
+    "years long ago": Selection(years=(1900, 1901)),
+    "years of a step": Selection(years=(2021, 2021), as_of="2022-12-31", words="embassy"),
+    "a period called like something else": Selection(period="constructor"),
     "two periods, no layer": Selection(period="13fyp", against="14fyp", layers=()),
     "two periods, silent hidden": Selection(period="14fyp", against="15fyp", silent=False),
     "before every document": Selection(as_of="2020-09-26"),
@@ -70,7 +78,7 @@ CHOSEN: dict[str, Selection] = {
         period="13fyp", against="14fyp", as_of="2023-06-26", words="embassy", accuracy=800
     ),
 }
-RANDOM_SELECTIONS = 150
+RANDOM_SELECTIONS = 200
 SEED = 20261122
 
 
@@ -99,10 +107,16 @@ def random_selections(atlas: Atlas) -> list[Selection]:
     for _ in range(RANDOM_SELECTIONS):
         words = " ".join(word() for _ in range(dice.choice([0, 0, 0, 1, 1, 2])))
         shown = tuple(dice.sample(layers, dice.randint(0, len(layers))))
+        first = dice.randint(2010, 2032)
+        period, against, years = dice.choice(
+            [(dice.choice(["all", *periods]), dice.choice(["", "", *periods]), None)] * 3
+            + [("all", "", (first, first + dice.randint(0, 4)))]
+        )
         found.append(
             Selection(
-                period=dice.choice(["all", *periods]),
-                against=dice.choice(["", "", *periods]),
+                period=period,
+                against=against,
+                years=years,
                 as_of=dice.choice(["", *days]),
                 accuracy=dice.choice([None, None, 1, 150, 250, 400, 1000, 3000, 100_000]),
                 layers=dice.choice([None, shown]),
@@ -174,8 +188,10 @@ def test_random_selections_are_of_every_kind(
     counts = [len(answer["facts"]) for answer in answers]
     assert sum(count == 0 for count in counts) > 10
     assert sum(count > 0 for count in counts) > 50
+    years = [one for name, (one, _) in answered.items() if name.startswith("random ") and one.years]
+    assert len(years) > 20
     assert sum(bool(answer["vague"]) for answer in answers) > 30
-    for part in ("new", "continued", "dropped", "silent"):
+    for part in ("first_only", "both", "second_only", "neither"):
         assert sum(bool(answer["difference"].get(part)) for answer in answers) > 10, part
     names = [one[0] for answer in answers for one in answer["standings"].values()]
     for name in ("new", "changed", "continued", "fallen silent"):

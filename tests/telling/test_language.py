@@ -9,6 +9,7 @@ from typing import get_args
 
 import pytest
 
+from geo.asking.belonging import HOWS
 from geo.export.formats import FORMATS
 from geo.page.changes import COMPARED, STANDINGS
 from geo.page.header import FILTERS
@@ -46,13 +47,19 @@ COLUMNS = (
     "link", "change", "layer",
 )  # fmt: skip
 DASHED = tuple(basis for basis in get_args(GeometryBasis) if basis in DASHES)
+WAYS = tuple(
+    f"{how}{number}".replace(" ", "_")
+    for hows in HOWS.values()
+    for how in hows
+    for number in ("", "_one", "_other")
+)
 FAMILIES: dict[str, tuple[str, ...]] = {
     "map.kind_": tuple(style.KINDS),
     "map.stage_": get_args(Stage),
     "position.": get_args(GeometryBasis),
     "map.symbol_": LEGEND_SYMBOLS,
     "map.basis_": (*DASHED, "silent"),
-    "map.difference_": ("new", "continued", "dropped", "silent"),
+    "map.difference_": COMPARED,
     "map.standing_": STANDINGS,
     "map.table_tab_": ("places", "facts"),
     "map.basemap_": ("none", "osm", "tianditu"),
@@ -63,7 +70,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "page.column_": COLUMNS,
     "page.": tuple(FILTERS.values()),
     "page.coverage_": ("themes", "places", "periods"),
-    "page.change_": COMPARED,
+    "map.how_": WAYS,
     "formats.": tuple(known.code for known in FORMATS),
     "relation.": get_args(RelationKind),
     "cite.": ("layers", "documents", "themes", "kinds", "stages"),

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from geo.asking.belonging import fact_periods, period_counts
 from geo.asking.index import index_of
 from geo.asking.selection import select
 from geo.asking.voice import Voice
@@ -177,15 +178,12 @@ def test_real_atlas_is_said_alike_by_all_faces(real_atlas: Atlas) -> None:
 
 
 def test_real_map_document_carries_the_periods_of_every_fact(real_atlas: Atlas) -> None:
-    periods = real_atlas.plan_periods
-    for code, row in document_facts(real_atlas).items():
-        fact = real_atlas.fact_records[code]
-        expected = [
-            number
-            for number, period in enumerate(periods)
-            if fact.start and fact.end and fact.start <= period.end and fact.end >= period.start
-        ]
-        assert row["periods"] == expected
+    rows = fact_periods(real_atlas).itertuples(index=False, name=None)
+    carried = document_facts(real_atlas).items()
+    found = [(code, *one) for code, row in carried for one in row["periods"].items()]
+    assert found == list(rows)
+    counts = {one["id"]: one["counts"] for one in document_data(real_atlas)["periods"]}
+    assert counts == {code: one.hows for code, one in period_counts(real_atlas).items()}
 
 
 def test_shapes_of_the_map_document_say_what_the_page_says_of_their_size(

@@ -7,6 +7,7 @@ export type Language = "en" | "zh";
 export interface Selection {
   period: string;
   against: string;
+  years: [number, number] | null;
   as_of: string;
   layers: string[] | null;
   documents: string[];
@@ -23,6 +24,7 @@ export interface About {
   version: string;
   date: string;
   extent: [number, number, number, number];
+  years: [number, number];
   title_en: string;
   title_zh: string;
   subtitle_en: string;
@@ -75,6 +77,10 @@ export interface Period {
   to_paragraph: number | null;
   note_en: string;
   note_zh: string;
+  side_en: string;
+  side_zh: string;
+  counts: Record<string, number>;
+  places: number;
 }
 
 export interface Document {
@@ -138,6 +144,7 @@ export interface Fact {
     | "in progress"
     | "being upgraded";
   start: string | null;
+  end: string | null;
   places: string[];
   value: number | null;
   outlook: boolean;
@@ -145,7 +152,7 @@ export interface Fact {
   value_en: string;
   value_zh: string;
   passage: string;
-  periods: number[];
+  periods: Record<string, string>;
 }
 
 export interface Style {

@@ -27,6 +27,7 @@ import { buildTable, drawTable } from "./panels/table.js";
 import { buildTakeaway } from "./panels/takeaway.js";
 import { drawTexts, drawViews, markView } from "./panels/views.js";
 import { drawWalk } from "./panels/walk.js";
+import { areYears, buildYears } from "./panels/years.js";
 import { change, selecting, state, subscribe } from "./rules/state.js";
 import { answer, atlas, isLanguage, languages } from "./words/carried.js";
 
@@ -96,6 +97,7 @@ function buildControls() {
   buildRail();
   buildTable();
   buildPeriods();
+  buildYears();
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: isPhone() ? 70 : 110 }).addTo(map);
   if (!isPhone()) L.control.zoom({ position: "bottomright" }).addTo(map);
   // the controls belong to the maps together, not to the first of two
@@ -105,14 +107,22 @@ function buildControls() {
   buildSearch($("search-touch"), "found-2");
 }
 
-/** Opened alone, go where the address says: `#place=core&period=14fyp&lang=zh`; what is unknown says nothing. */
+/**
+ * Opened alone, go where the address says: `#place=core&period=14fyp&lang=zh`, or `#years=2018-2021`; what is unknown
+ * says nothing.
+ */
 function readAddress() {
   if (embedded) return;
   const asked = new URLSearchParams(location.hash.slice(1) || location.search);
   const [language, period, named] = ["lang", "period", "place"].map((key) => asked.get(key) ?? "");
   const place = atlas.moved[named] ?? named;
   if (isLanguage(language)) change({ language });
-  if (atlas.periods.has(period)) change(selecting({ ...state().selection, period, against: "" }));
+  const [, ...written] = /^(\d{4})-(\d{4})$/.exec(asked.get("years") ?? "") ?? [];
+  const years = written.map(Number);
+  if (atlas.periods.has(period)) change(selecting({ ...state().selection, period, against: "", years: null }));
+  else if (areYears(years)) {
+    change(selecting({ ...state().selection, period: "all", against: "", years: [years[0], years[1]] }));
+  }
   if (atlas.places.has(place)) choose(place, [place], { go: true });
 }
 

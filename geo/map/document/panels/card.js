@@ -14,11 +14,13 @@ import {
   factsHere,
   lastToSpeak,
   layerOf,
+  periodChosen,
   placeOf,
 } from "../words/carried.js";
-import { fallsInWords, stateOfFact } from "../words/facts.js";
+import { belongsInWords, stateOfFact } from "../words/facts.js";
 import { countsByPeriod, kindOf, positionInWords, standingInWords } from "../words/places.js";
 import { counted, joined, named, text } from "../words/texts.js";
+import { yearsInWords } from "../words/view.js";
 import { choose } from "./choosing.js";
 import { passageLink, placeButton } from "./links.js";
 
@@ -37,7 +39,7 @@ function relatedNode(key, found, fact = null) {
  * @param {Fact} fact @param {Place} place
  */
 function factNode(fact, place) {
-  const meta = joined([fact.time, stateOfFact(fact), fallsInWords(fact)]);
+  const meta = joined([fact.time, stateOfFact(fact), belongsInWords(fact)]);
   const others = fact.places.filter((id) => id !== place.id).map(placeOf);
   return element(
     "li",
@@ -80,7 +82,8 @@ function positionNode(place) {
 /** How many facts there are on a place in what is shown. @param {Place} place */
 function countNode(place) {
   const [kept, all] = [factsHere(place).length, factsEver(place).length];
-  const period = atlas.periods.get(state().selection.period);
+  const { years } = state().selection;
+  const period = years ? yearsInWords(years) : named(periodChosen() ?? {});
   const bold = (/** @type {number} */ count) => element("b", {}, counted("facts", count));
   const counts = comparing()
     ? countsByPeriod(place).flatMap(({ period: side, count }, k) => [
@@ -88,7 +91,7 @@ function countNode(place) {
         bold(count),
         ` ${text("in_period", { period: named(side) })}`,
       ])
-    : [bold(kept), " ", period ? text("in_period", { period: named(period) }) : ""];
+    : [bold(kept), " ", period ? text("in_period", { period }) : ""];
   const rest = all > kept ? element("span", { className: "meta" }, ` \u00b7 ${text("of_all", { count: all })}`) : null;
   return element("p", { className: "count-line" }, ...counts, rest);
 }

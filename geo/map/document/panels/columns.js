@@ -10,8 +10,17 @@
  */
 
 import { state } from "../rules/state.js";
-import { answer, asListed, atlas, comparedPeriods, comparing, layerOf, placeOf } from "../words/carried.js";
-import { fallsInWords, stateOfFact } from "../words/facts.js";
+import {
+  answer,
+  asListed,
+  atlas,
+  comparedPeriods,
+  comparing,
+  layerOf,
+  periodChosen,
+  placeOf,
+} from "../words/carried.js";
+import { belongsInWords, stateOfFact } from "../words/facts.js";
 import { countsByPeriod, kindOf, positionInShort, standingInWords } from "../words/places.js";
 import { named, text } from "../words/texts.js";
 import { passageLink } from "./links.js";
@@ -77,7 +86,9 @@ export function factColumns(linkTo) {
     { id: "statement", head: text("table_statement"), cell: linkTo, by: (fact) => named(fact, "statement") },
     { id: "places", head: text("table_places"), cell: placesOf },
     { id: "time", short: true, head: text("table_time"), cell: ({ time }) => time, by: (fact) => fact.start ?? "" },
-    ...(comparing() ? [{ id: "falls", head: text("period"), cell: fallsInWords }] : []),
+    ...(comparing() || periodChosen()?.kind === "plan"
+      ? [{ id: "belongs", head: text("period"), cell: belongsInWords }]
+      : []),
     { id: "status", head: text("table_status"), cell: stateOfFact },
     { id: "value", number: true, head: text("table_value"), cell: worthOf, by: (fact) => fact.value ?? "" },
     { id: "passage", head: text("table_passage"), cell: passageLink, by: (fact) => fact.index },

@@ -7,6 +7,7 @@ import { atlas, isLanguage } from "../words/carried.js";
 import { embedded, leading, quietly, VERSION } from "./panes.js";
 import { goToPlace } from "./room.js";
 import { takeTile } from "./tiles.js";
+import { areYears } from "./years.js";
 
 /** @typedef {Record<string, any>} Message */
 
@@ -21,9 +22,11 @@ const isSeen = (/** @type {unknown} */ value) => isNumber(value, 0, 1e9);
 /** @param {any} value @returns {value is Selection} */
 function isSelection(value) {
   if (value === null || typeof value !== "object") return false;
-  const { period, against, as_of, words, silent, accuracy, layers, documents, themes, kinds, stages } = value;
+  const { period, against, years, as_of, words, silent, accuracy, layers, documents, themes, kinds, stages } = value;
   return (
     [period, against, as_of, words].every(isCode) &&
+    (years === null || (Array.isArray(years) && years.length === 2 && areYears(years))) &&
+    (years === null || (period === "all" && against === "")) &&
     typeof silent === "boolean" &&
     (accuracy === null || isNumber(accuracy, 1, 100000)) &&
     (layers === null || isCodes(layers)) &&

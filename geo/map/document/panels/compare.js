@@ -7,6 +7,7 @@ import { openPane, restyle, showAnswer } from "../drawing/pane.js";
 import { $, element } from "../nodes/elements.js";
 import { state } from "../rules/state.js";
 import { answersShown, atlas, comparing, difference, placeOf } from "../words/carried.js";
+import { differenceInWords } from "../words/places.js";
 import { counted, text } from "../words/texts.js";
 import { narrow } from "./choosing.js";
 import { placeButton } from "./links.js";
@@ -99,7 +100,7 @@ function differenceNode(kind, ids, open) {
   const rows = ids.slice(0, LISTED_APART).map((id) => element("li", {}, placeButton(placeOf(id))));
   if (rest > 0) rows.push(element("li", {}, text("and_more", { count: rest })));
   const count = element("span", { className: "count" }, String(ids.length));
-  const summary = element("summary", {}, element("span", {}, text(`difference_${kind}`)), count);
+  const summary = element("summary", {}, element("span", {}, differenceInWords(kind)), count);
   return element("details", { open, "data-kind": kind }, summary, element("ul", {}, ...rows));
 }
 
@@ -108,8 +109,8 @@ export function drawDifference() {
   const found = difference();
   const host = $("difference");
   const wasOpen = new Set([...host.querySelectorAll("details[open]")].map((node) => node.dataset.kind));
-  // at first what is new and what has gone
-  const open = host.childElementCount ? wasOpen : new Set(["new", "dropped"]);
+  // at first what is named on one side only
+  const open = host.childElementCount ? wasOpen : new Set(["first_only", "second_only"]);
   host.hidden = !found;
   const lists = Object.entries(found ?? {});
   host.replaceChildren(...lists.map(([kind, ids]) => differenceNode(kind, ids, open.has(kind) && ids.length > 0)));

@@ -1,4 +1,4 @@
-// The plan periods on a time line, and the choice of one to compare with.
+// The plan periods: terms on a line of years, plans below them as papers, and the choice of one to compare with.
 
 /** @import { Period } from "../records.d.ts" */
 
@@ -7,19 +7,25 @@ import { state } from "../rules/state.js";
 import { atlas } from "../words/carried.js";
 import { yearsOf } from "../words/facts.js";
 import { named, text } from "../words/texts.js";
-import { sentence } from "../words/view.js";
+import { howsInWords, howsListed, periodCount, sentence } from "../words/view.js";
 import { narrow } from "./choosing.js";
+import { drawYears } from "./years.js";
 
-const periods = [...atlas.periods.values()];
+const ofKind = (/** @type {string} */ kind) => [...atlas.periods.values()].filter((period) => period.kind === kind);
+const terms = ofKind("term");
+const plans = ofKind("plan");
+const periods = [...terms, ...plans];
+/** How high a bar of the line is, with the gap below it. */
+const ROW = 61;
 
-/** Rows of a time line: each period in the first row where it overlaps none. */
-function rowsOfPeriods() {
+/** Rows of a time line: each term in the first row where it overlaps none. */
+function rowsOfTerms() {
   /** @type {Period[][]} */
   const rows = [];
-  for (const period of periods) {
-    const row = rows.find((others) => others.every(({ start, end }) => end < period.start || start > period.end));
-    if (row) row.push(period);
-    else rows.push([period]);
+  for (const term of terms) {
+    const row = rows.find((others) => others.every(({ start, end }) => end < term.start || start > term.end));
+    if (row) row.push(term);
+    else rows.push([term]);
   }
   return rows;
 }
@@ -28,30 +34,36 @@ function rowsOfPeriods() {
 const yearOf = (day) =>
   Number(day.slice(0, 4)) + (Number(day.slice(5, 7)) - 1) / 12 + (Number(day.slice(8, 10)) - 1) / 365;
 
-/** @param {Period | null} period @param {string} className */
-function periodButton(period, className) {
+/** The period that is chosen in the group; none beside a span of years. */
+const chosenId = () => (state().selection.years ? "" : state().selection.period);
+
+/** A choice of the group. @param {Period | null} period @param {string} className @param {(Node | null)[]} small */
+function periodButton(period, className, ...small) {
   const id = period?.id ?? "all";
-  const on = state().selection.period === id;
-  const years = period ? yearsOf(period) : "";
+  const on = chosenId() === id;
+  // where none is chosen the first one can still be reached
+  const reached = on || (id === "all" && chosenId() === "");
+  const words = period ? `${named(period)}, ${yearsOf(period)}. ${periodCount(period)}` : "";
   return button(
     {
       role: "radio",
       className,
       "aria-checked": on,
-      tabIndex: on ? 0 : -1,
+      tabIndex: reached ? 0 : -1,
       "data-period": id,
-      title: period ? `${named(period)}, ${years}` : "",
+      title: words,
+      ...(period ? { "aria-label": words } : {}),
       onclick: () => choosePeriod(id),
     },
-    element("span", {}, period ? named(period, "label") : text("all_periods")),
-    period && className === "chip" ? element("small", {}, years) : null,
+    element("span", {}, period ? named(period, className === "paper" ? "name" : "label") : text("all_periods")),
+    ...small,
   );
 }
 
 /** Choose a plan period. A comparison stays as long as its sides are two. @param {string} id */
 function choosePeriod(id) {
   const { against } = state().selection;
-  narrow({ period: id, against: id === "all" || id === against ? "" : against });
+  narrow({ period: id, against: id === "all" || id === against ? "" : against, years: null });
 }
 
 /** Arrow keys move a radio group as they do in a form. @param {KeyboardEvent} event */
@@ -60,7 +72,7 @@ function moveInGroup(event) {
   if (!step) return;
   event.preventDefault();
   const ids = ["all", ...periods.map(({ id }) => id)];
-  const next = ids[(ids.indexOf(state().selection.period) + step + ids.length) % ids.length];
+  const next = ids[(Math.max(ids.indexOf(chosenId()), 0) + step + ids.length) % ids.length];
   choosePeriod(next);
   const group = /** @type {HTMLElement} */ (event.currentTarget);
   /** @type {HTMLElement} */ (group.querySelector(`[data-period="${next}"]`)).focus();
@@ -70,39 +82,55 @@ export function buildPeriods() {
   for (const group of [$("periods"), $("periods-touch")]) group.onkeydown = moveInGroup;
 }
 
-/** The plan periods as bars on a line of years. */
+/** The terms as bars on a line of years, each with what belongs to it. */
 function timelineNode() {
-  const from = Math.min(...periods.map(({ start }) => Math.floor(yearOf(start))));
-  const to = Math.max(...periods.map(({ end }) => Math.ceil(yearOf(end))));
+  const from = Math.min(...terms.map(({ start }) => Math.floor(yearOf(start))));
+  const to = Math.max(...terms.map(({ end }) => Math.ceil(yearOf(end))));
   const share = (/** @type {number} */ year) => `${(100 * (year - from)) / (to - from)}%`;
-  const rows = rowsOfPeriods();
+  const rows = rowsOfTerms();
   const line = element("div", { className: "timeline" });
-  line.style.height = `${rows.length * 31 + 15}px`;
-  const ends = periods.flatMap(({ start, end }) => [Math.round(yearOf(start)), Math.round(yearOf(end))]);
+  line.style.height = `${rows.length * ROW + 15}px`;
+  const ends = terms.flatMap(({ start, end }) => [Math.round(yearOf(start)), Math.round(yearOf(end))]);
   for (const year of new Set(ends.filter((one) => (one - from) % 5 === 0))) {
     const mark = element("i", { "aria-hidden": "true" }, year === to ? "" : String(year));
     mark.style.left = share(year);
     line.append(mark);
   }
   rows.forEach((row, k) => {
-    for (const period of row) {
-      const bar = periodButton(period, "bar");
-      const width = (100 * (Math.min(yearOf(period.end) + 1 / 365, to) - yearOf(period.start))) / (to - from);
-      const left = `calc(${share(yearOf(period.start))} + 1px)`;
-      Object.assign(bar.style, { left, width: `calc(${width}% - 2px)`, top: `${k * 31}px` });
+    for (const term of row) {
+      const counts = howsListed(term.counts).map((words) => element("small", {}, words));
+      const bar = periodButton(term, "bar", ...counts);
+      const width = (100 * (Math.min(yearOf(term.end) + 1 / 365, to) - yearOf(term.start))) / (to - from);
+      const left = `calc(${share(yearOf(term.start))} + 1px)`;
+      Object.assign(bar.style, { left, width: `calc(${width}% - 2px)`, top: `${k * ROW}px` });
       line.append(bar);
     }
   });
   return line;
 }
 
+/** The plans: papers, and no stretch of the line. */
+const planNodes = () =>
+  plans.length
+    ? [
+        element("p", { className: "group-name", "aria-hidden": "true" }, text("plans")),
+        ...plans.map((plan) => periodButton(plan, "paper", element("small", {}, howsInWords(plan.counts)))),
+      ]
+    : [];
+
+/** A period where there is little room: its years, or what belongs to it once it is chosen. @param {Period} period */
+function chipOf(period) {
+  const small = chosenId() === period.id ? howsInWords(period.counts) : yearsOf(period);
+  return periodButton(period, period === plans[0] ? "chip apart" : "chip", element("small", {}, small));
+}
+
 export function drawPeriods() {
-  const chips = periods.map((period) => periodButton(period, "chip"));
-  $("periods").replaceChildren(periodButton(null, "all"), timelineNode());
-  $("periods-touch").replaceChildren(periodButton(null, "chip"), ...chips);
+  $("periods").replaceChildren(periodButton(null, "all"), ...(terms.length ? [timelineNode()] : []), ...planNodes());
+  $("periods-touch").replaceChildren(periodButton(null, "chip"), ...periods.map(chipOf));
   const chosen = atlas.periods.get(state().selection.period);
   $("sentence").textContent = sentence();
   $("sentence").title = chosen ? named(chosen, "note") : "";
+  drawYears();
   drawAgainst();
 }
 
@@ -112,13 +140,19 @@ export function drawPeriods() {
  * @param {Record<string, unknown>} properties @param {HTMLElement[]} none
  */
 export function periodChoice(value, allowed, take, properties = {}, ...none) {
-  const options = periods
-    .filter(({ id }) => allowed(id))
-    .map((period) => {
-      const words = `${named(period)}, ${yearsOf(period)}`;
-      return element("option", { value: period.id, selected: period.id === value }, words);
-    });
-  const select = element("select", { ...properties, onchange: () => take(select.value) }, ...none, ...options);
+  const groups = [
+    { label: text("terms"), some: terms },
+    { label: text("plans"), some: plans },
+  ].map(({ label, some }) => {
+    const options = some
+      .filter(({ id }) => allowed(id))
+      .map((period) => {
+        const words = `${named(period)}, ${yearsOf(period)}`;
+        return element("option", { value: period.id, selected: period.id === value }, words);
+      });
+    return options.length ? element("optgroup", { label }, ...options) : null;
+  });
+  const select = element("select", { ...properties, onchange: () => take(select.value) }, ...none, ...groups);
   return select;
 }
 
@@ -127,7 +161,7 @@ function drawAgainst() {
   const { period, against } = state().selection;
   const compare = (/** @type {string} */ other) => {
     const first = atlas.periods.has(period) ? period : periods.find(({ id }) => id !== other)?.id;
-    narrow(other ? { period: first, against: other } : { against: "" });
+    narrow(other ? { period: first, against: other, years: null } : { against: "" });
   };
   const none = element("option", { value: "", selected: against === "" }, text("compare_none"));
   const select = periodChoice(against, (id) => id !== period, compare, { id: "against" }, none);

@@ -23,8 +23,8 @@ function liftPaper() {
  * @param {string} suffix
  */
 function pictureName(suffix) {
-  const { period, against, as_of } = state().selection;
-  const parts = [atlas.about.id, period, against, as_of].filter(Boolean).join("-");
+  const { period, against, years, as_of } = state().selection;
+  const parts = [atlas.about.id, years?.join("-") ?? period, against, as_of].filter(Boolean).join("-");
   return `${parts.replace(/[^A-Za-z0-9.-]+/g, "-")}.${suffix}`;
 }
 

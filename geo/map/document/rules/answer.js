@@ -47,15 +47,15 @@ export function sidesOf(selection) {
 }
 
 /**
- * What a comparison finds: ids of places that speak in the second period only, in both, in the first only, in neither.
+ * What a comparison finds: ids of places that are named in the first only, in both, in the second only, in neither.
  * @param {ReturnType<typeof evaluate>[]} sides
  */
 export function differenceOf([first, second]) {
-  const [before, after, mute] = [new Set(first.speaking), new Set(second.speaking), new Set(first.silent)];
+  const [inFirst, inSecond, notInSecond] = [first.speaking, second.speaking, second.silent].map((ids) => new Set(ids));
   return {
-    new: second.speaking.filter((id) => !before.has(id)),
-    continued: second.speaking.filter((id) => before.has(id)),
-    dropped: first.speaking.filter((id) => !after.has(id)),
-    silent: second.silent.filter((id) => mute.has(id)),
+    first_only: first.speaking.filter((id) => !inSecond.has(id)),
+    both: first.speaking.filter((id) => inSecond.has(id)),
+    second_only: second.speaking.filter((id) => !inFirst.has(id)),
+    neither: first.silent.filter((id) => notInSecond.has(id)),
   };
 }

@@ -27,8 +27,7 @@ export function readAtlas({ places, positions, facts, layers, periods, documents
     positions,
     /** In the order of drawing. */
     layers: byId(layers),
-    /** With the number by which a fact names it. */
-    periods: byId(periods.map((period, number) => ({ ...period, number }))),
+    periods: byId(periods),
     documents: byId(documents),
     places: byId(
       places.features.map(({ geometry, properties }, index) => {

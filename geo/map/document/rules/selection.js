@@ -5,7 +5,7 @@
 
 import { isContext } from "./atlas.js";
 import { once } from "./once.js";
-import { fallsIn } from "./periods.js";
+import { belongsTo, overlaps } from "./periods.js";
 
 /** A text as words are compared: compatibility form, straight apostrophes, lower case. @param {string} words */
 export function normalise(words) {
@@ -30,20 +30,22 @@ const textsToSearch = once((/** @type {Atlas} */ atlas) =>
   }),
 );
 
-/** The facts of each plan period, or of two, once they are asked for. */
+/** The facts of each plan period, of two, or of some years, once they are asked for. */
 const factsIn = once((/** @type {Atlas} */ _) => /** @type {Map<string, IndexedFact[]>} */ (new Map()));
 
 /**
- * The facts that fall in a period, or in either of two.
- * @param {Atlas} atlas @param {string} period @param {string} against
+ * The facts that belong to a period, or to either of two; of some years those that overlap them.
+ * @param {Atlas} atlas @param {Pick<Selection, "period" | "against" | "years">} asked
  */
-function factsOfPeriods(atlas, period, against) {
+function factsOfTimes(atlas, { period, against, years }) {
   const known = factsIn(atlas);
-  const key = `${period} ${against}`;
+  const key = `${period} ${against} ${years}`;
   const found =
     known.get(key) ??
     [...atlas.facts.values()].filter(
-      (fact) => fallsIn(atlas, fact, period) || (against !== "" && fallsIn(atlas, fact, against)),
+      (fact) =>
+        (belongsTo(fact, period) || (against !== "" && belongsTo(fact, against))) &&
+        (years === null || overlaps(fact, years)),
     );
   known.set(key, found);
   return found;
@@ -53,13 +55,13 @@ function factsOfPeriods(atlas, period, against) {
  * The facts that a selection keeps, whatever layers their places are on.
  * @param {Atlas} atlas @param {Selection} selection
  */
-function matching(atlas, { period, against, as_of, ...selection }) {
+function matching(atlas, { as_of, ...selection }) {
   const words = wordsOf(selection.words);
   const { documents, themes, kinds, stages } = selection;
   const wanted = Object.entries({ document: documents, theme: themes, kind: kinds, stage: stages }).filter(
     ([, codes]) => codes.length,
   );
-  const found = factsOfPeriods(atlas, period, against);
+  const found = factsOfTimes(atlas, selection);
   if (!words.length && !wanted.length && !as_of) return found;
   const told = (/** @type {string} */ id) => (atlas.documents.get(id)?.speaks_to ?? "") <= as_of;
   return found.filter(

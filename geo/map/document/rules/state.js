@@ -24,6 +24,7 @@
 const everything = {
   period: "all",
   against: "",
+  years: null,
   as_of: "",
   layers: null,
   documents: [],

@@ -53,6 +53,9 @@ export function comparedPeriods() {
   return comparing() ? [period, against].flatMap((id) => atlas.periods.get(id) ?? []) : [];
 }
 
+/** The plan period that is chosen, where there is one alone. */
+export const periodChosen = () => (comparing() ? undefined : atlas.periods.get(state().selection.period));
+
 /** The document that was the last to speak of a place, of those up to the step. @param {Place} place */
 export const lastToSpeak = (place) =>
   factsHere(place)

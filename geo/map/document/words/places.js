@@ -3,7 +3,7 @@
 /** @import { Place } from "../rules/atlas.js" */
 
 import { once } from "../rules/once.js";
-import { fallsIn } from "../rules/periods.js";
+import { belongsTo } from "../rules/periods.js";
 import { answer, atlas, comparedPeriods, comparing, difference, factsHere } from "./carried.js";
 import { counted, joined, named, text } from "./texts.js";
 
@@ -16,12 +16,12 @@ export const positionInWords = ({ position }) => named(atlas.positions[position]
 /** The same in a column that is headed so. @param {Place} place */
 export const positionInShort = ({ position }) => named(atlas.positions[position], "short");
 
-/** How many of the facts on a place fall in each period of a comparison. @param {Place} place */
+/** How many of the facts on a place belong to each period of a comparison. @param {Place} place */
 export function countsByPeriod(place) {
   const here = factsHere(place);
   return comparedPeriods().map((period) => ({
     period,
-    count: here.filter((fact) => fallsIn(atlas, fact, period.id)).length,
+    count: here.filter((fact) => belongsTo(fact, period.id)).length,
   }));
 }
 
@@ -44,6 +44,15 @@ export function stageInWords({ stage, forecast }) {
   return forecast ? `${words} (${text("outlook")})` : words;
 }
 
+/** What the two sides of a comparison are called. */
+export function sidesInWords() {
+  const [first, second] = comparedPeriods().map((period) => named(period, "side"));
+  return { first, second };
+}
+
+/** What a part of a comparison is called. @param {string} kind */
+export const differenceInWords = (kind) => text(`difference_${kind}`, sidesInWords());
+
 const kindsOfDifference = once(
   (/** @type {Record<string, string[]>} */ found) =>
     new Map(Object.entries(found).flatMap(([kind, ids]) => ids.map((id) => [id, kind]))),
@@ -58,7 +67,7 @@ export function standingInWords(place) {
   const kind = found && kindsOfDifference(found).get(place.id);
   const step = answer().standings.get(place.id);
   return joined([
-    kind && text(`difference_${kind}`),
+    kind && differenceInWords(kind),
     step && text(`standing_${step.standing.replace(" ", "_")}`),
     step && stageInWords(step),
   ]);
