@@ -17,7 +17,7 @@ from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas
 from geo.settings import PROJECT_DIR
 from tests import shared
-from tests.data_folder import write_data_folder
+from tests.data_folder import write_data_folder, write_promises
 from tests.site_reading import Site, built
 
 MOST_WORKERS = 8
@@ -51,6 +51,15 @@ def atlas(prepared: Path) -> Iterator[Atlas]:
     atlas = load_atlas(prepared)
     yield atlas
     shared.assert_same_frames(atlas, load_atlas(prepared))
+
+
+@pytest.fixture(scope="session")
+def promising(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Atlas]:
+    """Return the same atlas with promises and their answers, one for all tests."""
+    folder = write_promises(write_data_folder(tmp_path_factory.mktemp("promising") / "town"))
+    atlas = load_atlas(folder)
+    yield atlas
+    shared.assert_same_frames(atlas, load_atlas(folder))
 
 
 @pytest.fixture(scope="session")

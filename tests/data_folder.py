@@ -204,6 +204,42 @@ FACTS: list[dict[str, str]] = [
      "confidence": "inferred"},
 ]  # fmt: skip
 
+PROMISES: list[dict[str, str]] = [
+    {"id": "2020-report-004", "paragraph": "2", "start_char": "400", "end_char": "450",
+     "cue": "will open next year", "statement_en": "Hall, house and axis are to open in 2021.",
+     "statement_zh": "大会堂、旧宅与长轴将于2021年开放。", "kind": "policy", "stage": "planned",
+     "start": "2021-01-01", "end": "2021-12-31", "time_basis": "outlook", "promise": "lasting",
+     "places": "great-hall;lost-house;long-axis"},
+    {"id": "2020-report-005", "paragraph": "2", "start_char": "460", "end_char": "490",
+     "cue": "a market is to come", "statement_en": "Eastham is to have a market.",
+     "statement_zh": "东城将设市场。", "kind": "policy", "theme": "service",
+     "start": "2020-05-01", "end": "2030-12-31", "time_basis": "undated outlook",
+     "promise": "lasting", "places": "eastham"},
+    {"id": "2020-report-006", "paragraph": "2", "start_char": "500", "end_char": "530",
+     "cue": "masks until the plague ends", "statement_en": "Masks are worn as long as needed.",
+     "statement_zh": "特殊时期佩戴口罩。", "kind": "policy", "theme": "service",
+     "start": "2020-05-01", "end": "2030-12-31", "time_basis": "undated outlook",
+     "promise": "for its occasion", "places": "westham"},
+    {"id": "2023-report-004", "paragraph": "3", "start_char": "150", "end_char": "170",
+     "cue": "axis gets lamps", "statement_en": "The axis is to have lamps by 2030.",
+     "statement_zh": "长轴将于2030年前装灯。", "kind": "status", "stage": "planned",
+     "start": "2030-01-01", "end": "2030-12-31", "time_basis": "outlook", "promise": "lasting",
+     "places": "long-axis"},
+    {"id": "2023-report-005", "paragraph": "3", "start_char": "180", "end_char": "200",
+     "cue": "house is being mended", "statement_en": "The Lost House is being mended.",
+     "statement_zh": "旧宅正在修缮。", "kind": "status", "stage": "being upgraded",
+     "start": "2023-12-31", "end": "2023-12-31", "time_basis": "document", "places": "lost-house"},
+]  # fmt: skip
+"""Promises, and what a later document tells; `write_promises` adds them to a folder."""
+
+ANSWERS = """\
+hall-opened,answers,2023-report-002,2020-report-004,,great-hall,done,2022-03-01,It opened.,已启用。
+house-moved,answers,2020-report-004,,Town chronicle,lost-house,changed,2021-06-01,Moved.,易址。
+axis-left,answers,2020-report-004,,https://example.org/axis,long-axis,given up,,Left out.,放弃。
+lamps-begun,answers,2023-report-004,,Town chronicle,,under way,2025-03-01,Begun.,已开工。
+"""
+"""Rows of `relations.csv` that answer them, one of each outcome."""
+
 
 def feature(properties: Mapping[str, Any], geometry: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return a feature with every property of a place in the agreed order."""
@@ -250,6 +286,19 @@ def write_data_folder(folder: Path) -> Path:
     for document in ("2020-report", "2023-report"):
         rows = [fact_row(**fact) for fact in FACTS if fact["id"].startswith(document)]
         write_rows(folder / "seeds" / "facts" / f"{document}.csv", FACT_COLUMNS, rows)
+    return folder
+
+
+def write_promises(folder: Path) -> Path:
+    """Add promises with their answers to a data folder, and return it."""
+    for document in ("2020-report", "2023-report"):
+        path = folder / "seeds" / "facts" / f"{document}.csv"
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+        more = [fact_row(**fact) for fact in PROMISES if fact["id"].startswith(document)]
+        write_rows(path, FACT_COLUMNS, [*rows, *more])
+    relations = folder / "seeds" / "relations.csv"
+    relations.write_text(relations.read_text("utf-8") + ANSWERS, "utf-8")
     return folder
 
 

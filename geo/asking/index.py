@@ -8,6 +8,8 @@ from typing import TypeVar
 from geo.asking.belonging import fact_periods
 from geo.asking.indicators import Series, indicator_points, recurring_numbers
 from geo.asking.measure import areas, is_measure, lengths
+from geo.asking.promises import Promise, Standing, promises
+from geo.asking.states import State, Told, states, strips
 from geo.asking.timeline import Rung, status_ladders
 from geo.records.evidence import Fact
 from geo.records.model import Atlas, passage_url
@@ -135,6 +137,30 @@ class Index:
     def ladders(self) -> dict[str, tuple[Rung, ...]]:
         """What the documents say of the state of a place."""
         return status_ladders(self.atlas)
+
+    @cached_property
+    def states(self) -> dict[str, tuple[State, ...]]:
+        """The states of a place, by the days on which documents tell them."""
+        return states(self.atlas)
+
+    @cached_property
+    def strips(self) -> dict[str, tuple[Told, ...]]:
+        """What each document tells of a place, by the days of documents."""
+        return strips(self.atlas)
+
+    @cached_property
+    def promises(self) -> dict[str, Promise]:
+        """Promises by the id of their fact, in reading order."""
+        return {one.fact.id: one for one in promises(self.atlas)}
+
+    @cached_property
+    def promised_at(self) -> dict[str, tuple[tuple[Promise, Standing], ...]]:
+        """The promises at a place, each as it stands there."""
+        return _grouped(
+            (standing.place, (one, standing))
+            for one in self.promises.values()
+            for standing in one.standings
+        )
 
     @cached_property
     def days(self) -> dict[str, str]:

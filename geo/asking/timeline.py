@@ -1,16 +1,18 @@
-"""The status of a place through the documents: what each said, and what became of forecasts."""
+"""A place through the documents: what became of forecasts, and what a step changes for it."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
 
-from geo.records.evidence import OUTLOOKS
+from geo.asking.states import State, state_on, states
 from geo.records.model import Atlas
+from geo.records.relations import Relation
 
-StandingName = Literal["new", "changed", "continued", "fallen silent"]
+ShiftName = Literal["new", "changed", "continued", "fallen silent"]
+COMES_BACK = ("answers", "updates", "contradicts")
+"""Relations by which a later fact comes back to a forecast."""
 
 
 @dataclass(frozen=True)
@@ -18,8 +20,8 @@ class Rung:
     """What one fact says of the state of a place.
 
     `as_of` is the last day that its document speaks of, `forecast` whether the state was still to
-    come, `later` the facts that confront a forecast: every one that a relation ties to it, and
-    what later documents say of the state of the place.
+    come. Only relations tell what comes back to a forecast: `later` are the facts of later
+    documents, `outside` the relations to sources outside the documents.
     """
 
     fact: str
@@ -27,113 +29,104 @@ class Rung:
     stage: str
     forecast: bool
     later: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 def status_ladders(atlas: Atlas) -> dict[str, tuple[Rung, ...]]:
-    """Return the rungs of each place, one for each fact that gives it a stage, by document date."""
+    """Return the rungs of each place, one for each fact that gives it a stage, by document date.
+
+    The municipality and the districts have none: they never stand for a project.
+    """
     as_of = {document.id: document.speaks_to for document in atlas.documents}
-    staged = atlas.facts[atlas.facts["stage"] != ""]
-    columns = (staged["document"], staged["stage"], staged["time_basis"], staged["places"])
+    has_state = {place.id for place in atlas.place_records.values() if place.role != "district"}
+    tied: dict[str, list[Relation]] = {}
+    for relation in atlas.relations:
+        if relation.kind in COMES_BACK:
+            tied.setdefault(relation.other_fact or relation.promise, []).append(relation)
     ladders: dict[str, list[Rung]] = {}
-    for fact_id, document, stage, basis, places in zip(staged.index, *columns, strict=True):
-        rung = Rung(str(fact_id), as_of[document], stage, forecast=basis in OUTLOOKS)
-        for place in places:
+    for fact in atlas.fact_records.values():
+        for place in has_state.intersection(fact.places) if fact.stage else ():
+            own = tied.get(fact.id, ()) if fact.is_outlook else ()
+            here = [relation for relation in own if comes_back(atlas, relation, place)]
+            rung = Rung(
+                fact=fact.id,
+                as_of=as_of[fact.document],
+                stage=fact.stage,
+                forecast=fact.is_outlook,
+                later=tuple(dict.fromkeys(one.fact for one in here if one.other_fact)),
+                outside=tuple(one.id for one in here if one.source),
+            )
             ladders.setdefault(place, []).append(rung)
-    tied = _tied(atlas)
-    for rungs in ladders.values():
-        # sorting keeps the reading order within a document
-        rungs.sort(key=lambda rung: rung.as_of)
+    # sorting keeps the reading order within a document
     return {
-        place: tuple(
-            replace(rung, later=_later(rung, rungs, tied.get((rung.fact, place), ())))
-            for rung in rungs
-        )
-        for place, rungs in ladders.items()
+        place: tuple(sorted(rungs, key=lambda rung: rung.as_of)) for place, rungs in ladders.items()
     }
 
 
-def _tied(atlas: Atlas) -> dict[tuple[str, str], list[str]]:
-    """Return by a fact and a place the facts on that place that update or contradict the fact."""
-    places = dict(zip(atlas.facts.index, atlas.facts["places"], strict=True))
-    found: dict[tuple[str, str], list[str]] = {}
-    for relation in atlas.relations:
-        if relation.other_fact and relation.kind in ("updates", "contradicts"):
-            # a relation may tie a fact on several places to one on another of them
-            for place in places.get(relation.fact, ()):
-                found.setdefault((relation.other_fact, place), []).append(relation.fact)
-    return found
+def comes_back(atlas: Atlas, relation: Relation, place: str) -> bool:
+    """Whether a relation says at a place what came later than the fact that it comes back to.
+
+    A fact does if its document is later. One that answers without naming the place does so for
+    the places that it shares with the promise, or if it shares none, for all of them.
+    """
+    if relation.place:
+        at_place = relation.place == place
+    elif relation.source:
+        at_place = True
+    else:
+        later, earlier = (
+            atlas.fact_records[fact].places for fact in (relation.fact, relation.other_fact)
+        )
+        shared = set(later).intersection(earlier)
+        at_place = place in shared or (relation.kind == "answers" and not shared)
+    return at_place and (bool(relation.source) or _is_later(atlas, relation))
 
 
-def _later(rung: Rung, rungs: Iterable[Rung], tied: Iterable[str]) -> tuple[str, ...]:
-    """Return what answers a forecast; a rung that is no forecast needs no answer."""
-    if not rung.forecast:
-        return ()
-    said = [one.fact for one in rungs if not one.forecast and one.as_of > rung.as_of]
-    return tuple(dict.fromkeys([*tied, *said]))
+def _is_later(atlas: Atlas, relation: Relation) -> bool:
+    """Whether the document of a relation's fact is later than that of its other fact."""
+    documents = {document.id: document for document in atlas.documents}
+    later, earlier = (
+        documents[atlas.fact_records[fact].document]
+        for fact in (relation.fact, relation.other_fact)
+    )
+    return later.is_later_than(earlier)
 
 
 @dataclass(frozen=True)
-class Standing:
-    """How a place stands at a step through the documents, and its state by then.
+class Shift:
+    """What a step through the documents changes for a place, and its state by then."""
 
-    `stage` is empty if no fact gives one; `forecast` says that it was still to come.
-    """
-
-    standing: StandingName
-    stage: str
-    forecast: bool
+    shift: ShiftName
+    state: State | None
 
 
-class _Said(NamedTuple):
-    """What one fact says of a place: whether at the step, the stage, whether still to come."""
-
-    now: bool
-    stage: str
-    forecast: bool
-
-
-def standings(atlas: Atlas, facts: pd.DataFrame, as_of: str) -> dict[str, Standing]:
-    """Return the standing of every place that facts name, by its id, as of a day (ISO).
+def shifts(atlas: Atlas, facts: pd.DataFrame, as_of: str) -> dict[str, Shift]:
+    """Return the shift of every place that facts name, by its id, as of a day (ISO).
 
     The step are the documents that speak up to that very day; earlier ones lie before it, and
-    later ones are left aside. `geo/map/document/` follows the same rules; a test compares both.
+    later ones are left aside. Facts say who is named; the state is that of the place, whatever
+    the facts are. `geo/map/document/` follows the same rules; a test compares both.
     """
     days = {document.id: document.speaks_to.isoformat() for document in atlas.documents}
-    columns = zip(
-        facts["document"].map(days),
-        facts["stage"],
-        facts["time_basis"].isin(OUTLOOKS),
-        facts["places"],
-        strict=True,
-    )
-    said: dict[str, list[_Said]] = {}
-    # sorting keeps the reading order within a day
-    for day, stage, forecast, places in sorted(columns, key=lambda column: str(column[0])):
-        if day <= as_of:
+    named: dict[str, set[str]] = {}
+    for document, places in zip(facts["document"], facts["places"], strict=True):
+        if days[document] <= as_of:
             for place in places:
-                said.setdefault(place, []).append(_Said(day == as_of, stage, bool(forecast)))
-    return {place: _standing(some) for place, some in said.items()}
+                named.setdefault(place, set()).add(days[document])
+    told = states(atlas)
+    return {
+        place: _shift(on, as_of, state_on(told.get(place, ()), as_of))
+        for place, on in named.items()
+    }
 
 
-def _standing(said: list[_Said]) -> Standing:
-    """Return the standing of a place of which at least one fact speaks."""
-    now = [one for one in said if one.now]
-    before = [one for one in said if not one.now]
-    # what is only told for a coming time changes nothing yet; a forecast that comes true does
-    was, became = _state(before), _state([one for one in now if not one.forecast])[0]
-    name: StandingName = "continued"
-    if not now:
+def _shift(on: set[str], as_of: str, state: State | None) -> Shift:
+    """Return the shift of a place that is named on some days."""
+    name: ShiftName = "continued"
+    if as_of not in on:
         name = "fallen silent"
-    elif not before:
+    elif len(on) == 1:
         name = "new"
-    elif was[0] and became and was != (became, False):
+    elif state and state.changed and state.day.isoformat() == as_of:
         name = "changed"
-    stage, forecast = _state(said)
-    return Standing(name, stage, forecast)
-
-
-def _state(said: list[_Said]) -> tuple[str, bool]:
-    """Return the last stage that is no forecast, else the last that is one, and whether it is."""
-    staged = [(one.stage, one.forecast) for one in said if one.stage]
-    real = [one for one in staged if not one[1]]
-    return (real or staged or [("", False)])[-1]
+    return Shift(name, state)

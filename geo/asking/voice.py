@@ -7,10 +7,13 @@ from functools import cached_property
 
 from geo.asking.belonging import PeriodCount
 from geo.asking.index import Index
+from geo.asking.promises import Promise
+from geo.asking.states import State
 from geo.records.evidence import Fact
 from geo.records.model import Atlas
 from geo.records.places import Place
 from geo.records.registers import Document, PlanPeriod
+from geo.records.relations import Relation
 from geo.telling import wording
 from geo.telling.chart import Chart, Point, chart_of
 from geo.telling.language import Catalogue, read_catalogue
@@ -71,6 +74,28 @@ class Voice:
     def stage(self, fact: Fact, *, outlook: bool = False) -> str:
         """Return the stage that a fact gives, as it is or is to be."""
         return wording.stage_of(fact.stage, self.catalogue, outlook=outlook)
+
+    def state(self, state: State) -> str:
+        """Return the state of a place, and since when it is told."""
+        stage = wording.stage_of(state.stage, self.catalogue)
+        return self.text("map.state_since", state=stage, day=state.since)
+
+    def standing(self, name: str) -> str:
+        """Return how a promise stands."""
+        return self.of_family("map.standing_", name)
+
+    def due(self, promise: Promise) -> str:
+        """Return the day by which a promise is to be kept, if it names one."""
+        if promise.due is None:
+            return self.text("promise.undated")
+        return self.text("promise.due", day=promise.due)
+
+    def outcome(self, relation: Relation) -> str:
+        """Return what a relation says became of a promise, and on what day."""
+        outcome = self.of_family("promise.outcome_", relation.outcome)
+        if relation.day is None:
+            return outcome
+        return self.text("promise.outcome_on", outcome=outcome, day=relation.day)
 
     def unit(self, fact: Fact) -> str:
         """Return what the value of a fact counts: in Chinese as its indicator is defined."""

@@ -1,4 +1,4 @@
-"""The command line: `python -m geo check`, `audit`, `export` and `site`.
+"""The command line: `python -m geo check`, `audit`, `export`, `promises` and `site`.
 
 A command is one module with `add_to`, which adds its parser, and one function that takes the parsed
 arguments and returns an exit status.
@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geo import settings
-from geo.cli import audit, check, export, site
+from geo.cli import audit, check, export, promises, site
 from geo.records.errors import AtlasError
 
-COMMANDS = (check, audit, export, site)
+COMMANDS = (check, audit, export, promises, site)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,6 +1,7 @@
 """What the map document carries of an atlas, as plain JSON values: places, facts, words."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,9 @@ import shapely
 from geo import settings
 from geo.asking.belonging import period_counts
 from geo.asking.index import index_of
+from geo.asking.promises import STANDINGS
 from geo.asking.selection import other_names
+from geo.asking.states import SIGNS
 from geo.asking.voice import Voice
 from geo.records.model import Atlas, passage_url
 from geo.records.registers import PlanPeriod
@@ -25,6 +28,8 @@ FACT_COLUMNS = (
     "document", "paragraph", "statement_en", "statement_zh", "kind", "theme", "stage", "start",
     "end", "places", "value",
 )  # fmt: skip
+
+TOLD_COLUMNS = ("document", "stage", "announced", "outlooks")
 
 
 def document_data(atlas: Atlas) -> dict[str, Any]:
@@ -61,6 +66,7 @@ def document_data(atlas: Atlas) -> dict[str, Any]:
         "catalogues": {
             code: language.read_catalogue(code).section("map") for code in settings.LANGUAGES
         },
+        "standings": list(STANDINGS),
         "style": style.to_document(),
     }
 
@@ -102,11 +108,35 @@ def _place_collection(atlas: Atlas) -> dict[str, Any]:
         properties = {"id": place_id, **record, "style": colour, "aliases": names[place_id]}
         properties["position"] = positions[record["basis"], record["accuracy"]]
         properties |= measures.get(str(place_id), {})
+        properties |= _followed(atlas, str(place_id))
         if record["role"] == "district" and shape is not None:
             inner = shape.representative_point()
             properties["label_point"] = [round(inner.y, 4), round(inner.x, 4)]
         features.append({"type": "Feature", "properties": properties, "geometry": geometry})
     return {"type": "FeatureCollection", "features": features}
+
+
+def _followed(atlas: Atlas, place_id: str) -> dict[str, Any]:
+    """Return what documents tell of the state of a place, one by one, and what they promise of it.
+
+    What is not known has no key. All of it is decided in `geo.asking`: scripts look it up.
+    """
+    index = index_of(atlas)
+    found = {
+        "states": [
+            {**asdict(state), "day": state.day.isoformat(), "since": state.since.isoformat()}
+            for state in index.states.get(place_id, ())
+        ],
+        "told": [
+            {name: getattr(told, name) for name in TOLD_COLUMNS} | {"sign": SIGNS[told.stage]}
+            for told in index.strips.get(place_id, ())
+        ],
+        "promises": [
+            {"fact": promise.fact.id, "standing": standing.standing}
+            for promise, standing in index.promised_at.get(place_id, ())
+        ],
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _positions(atlas: Atlas) -> dict[tuple[str, float | None], int]:

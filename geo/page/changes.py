@@ -13,17 +13,17 @@ from geo.page.context import (
     Context,
     choose_place,
     period_name,
+    shifts_to,
     show_rows,
     sides_in_words,
     sides_to,
-    standings_to,
 )
 from geo.telling.wording import stage_of
 
 COMPARED = ("first_only", "second_only", "both", "neither")
 """Parts of a comparison, in the order in which the table shows them."""
-STANDINGS = ("new", "changed", "fallen silent", "continued")
-"""Standings, in the order in which the table shows them."""
+SHIFTS = ("new", "changed", "fallen silent", "continued")
+"""Shifts, in the order in which the table shows them."""
 
 
 def show(context: Context) -> None:
@@ -37,7 +37,7 @@ def show(context: Context) -> None:
     if selection.as_of:
         st.subheader(context.text("page.as_of_title", day=selection.as_of), anchor=False)
         st.caption(context.text("page.as_of_help"))
-        _show_table(context, standing(context), labels={})
+        _show_table(context, shifted(context), labels={})
 
 
 def compared(context: Context) -> pd.DataFrame:
@@ -57,15 +57,15 @@ def compared(context: Context) -> pd.DataFrame:
     return _table(context, rows)
 
 
-def standing(context: Context) -> pd.DataFrame:
-    """Return a row per place that the facts name: how it stands at the step, and its state."""
-    found = standings_to(context.atlas, context.reader.selection).items()
+def shifted(context: Context) -> pd.DataFrame:
+    """Return a row per place that the facts name: what the step changes, and its state."""
+    found = shifts_to(context.atlas, context.reader.selection).items()
     rows = {
         place: (
-            context.of_family("map.standing_", one.standing),
-            {"stage": stage_of(one.stage, context.catalogue, outlook=one.forecast)},
+            context.of_family("map.shift_", one.shift),
+            {"state": stage_of(one.state.stage, context.catalogue) if one.state else ""},
         )
-        for place, one in sorted(found, key=lambda pair: STANDINGS.index(pair[1].standing))
+        for place, one in sorted(found, key=lambda pair: SHIFTS.index(pair[1].shift))
     }
     return _table(context, rows)
 

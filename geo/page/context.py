@@ -14,7 +14,7 @@ import streamlit as st
 from geo.asking.belonging import HOWS, fact_periods
 from geo.asking.comparison import compare, select_sides
 from geo.asking.selection import Selected, select
-from geo.asking.timeline import Standing, standings
+from geo.asking.timeline import Shift, shifts
 from geo.asking.voice import Voice
 from geo.page.reader import Reader
 from geo.records.evidence import Fact
@@ -56,10 +56,10 @@ sides_to = lru_cache(maxsize=64)(select_sides)
 
 
 @lru_cache(maxsize=64)
-def standings_to(atlas: Atlas, selection: Selection) -> dict[str, Standing]:
-    """Return how each place stands at a selection's step, if it is on a layer that is shown."""
+def shifts_to(atlas: Atlas, selection: Selection) -> dict[str, Shift]:
+    """Return what a selection's step changes for each place on a layer that is shown."""
     answer = answer_to(atlas, selection)
-    found = standings(atlas, answer.facts, selection.as_of)
+    found = shifts(atlas, answer.facts, selection.as_of)
     return {place: found[place] for place in answer.speaking}
 
 
@@ -108,8 +108,8 @@ def sentence(context: Context) -> str:
     else:
         said = text("map.sentence", **values)
     if selection.as_of:
-        found_standings = standings_to(context.atlas, selection).values()
-        counts = Counter(one.standing for one in found_standings)
+        found_shifts = shifts_to(context.atlas, selection).values()
+        counts = Counter(one.shift for one in found_shifts)
         steps = {"new": counts["new"], "changed": counts["changed"]}
         steps["fallen"] = counts["fallen silent"]
         said = text("map.sentence_as_of", sentence=said, day=selection.as_of, **steps)

@@ -46,11 +46,11 @@ def _sides(context: Context, relation: Relation) -> tuple[str, str]:
     ids = [relation.fact, *filter(None, [relation.other_fact])]
     sides = [_side(context, context.index.facts[fact]) for fact in ids]
     if relation.source:
-        sides.append(f"{context.text('page.outside_source')}  \n{_outside(relation.source)}")
+        sides.append(f"{context.text('page.outside_source')}  \n{outside(relation.source)}")
     return sides[0], sides[1]
 
 
-def _outside(source: str) -> str:
+def outside(source: str) -> str:
     """Return a cited source as Markdown, as a link where it is an address."""
     address = address_of(source)
     return f"[{plain(source)}]({address})" if address else plain(source)

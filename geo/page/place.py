@@ -1,13 +1,17 @@
 """Panel: one place, how sure it is, and all that the documents say of it."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 import streamlit as st
 
+from geo.asking.states import state_on
 from geo.page.context import Context, change_reader, fact_link
+from geo.page.disagreements import outside
 from geo.page.plain import plain
 from geo.records.evidence import Fact
 from geo.records.places import Place
+from geo.records.relations import Relation
 
 
 def show(context: Context) -> None:
@@ -24,7 +28,9 @@ def show(context: Context) -> None:
             _show_measures(context, place)
             _show_under(context, place)
         with said:
+            _show_state(context, place)
             _show_ladder(context, place)
+            _show_promises(context, place)
             _show_facts(context, place)
 
 
@@ -98,17 +104,52 @@ def _show_facts(context: Context, place: Place) -> None:
         st.markdown("\n".join(_item(context, fact) for fact in dated))
 
 
+def _show_state(context: Context, place: Place) -> None:
+    """Say the state of a place on the day of the view, and what it rests on."""
+    day = context.reader.selection.as_of
+    state = state_on(context.index.states.get(place.id, ()), day)
+    if state is None:
+        return
+    said = plain(context.state(state))
+    st.markdown(f"**{said}** · {_said(context, context.index.facts[state.fact], dated=True)}")
+
+
+def _show_promises(context: Context, place: Place) -> None:
+    """List what was promised of a place, how it stands, and what answers it."""
+    promised = context.index.promised_at.get(place.id)
+    if not promised:
+        return
+    lines = [f"**{plain(context.text('promise.title'))}**\n"]
+    for promise, standing in promised:
+        said = plain(context.standing(standing.standing))
+        lines.append(f"- **{said}** · {_said(context, promise.fact, dated=True)}")
+        lines += [f"    - {answer}" for answer in answers_said(context, standing.answers)]
+    st.markdown("\n".join(lines))
+
+
+def answers_said(context: Context, answers: Iterable[Relation]) -> list[str]:
+    """Return what answers a promise, each as Markdown: the outcome, then who tells it."""
+    found = []
+    for one in answers:
+        told = one.source and outside(one.source)
+        told = told or _said(context, context.index.facts[one.fact], dated=True)
+        found.append(f"{plain(context.outcome(one))}: {told}")
+    return found
+
+
 def _show_ladder(context: Context, place: Place) -> None:
     """Show what each document says of the state of a place, and what became of forecasts."""
     ladder, facts = context.index.ladders.get(place.id), context.index.facts
     if not ladder:
         return
+    sources = {one.id: one.source for one in context.atlas.relations}
     lines = [f"**{context.text('page.ladder_title')}**\n"]
     for rung in ladder:
         fact = facts[rung.fact]
         stage = plain(context.stage(fact, outlook=rung.forecast))
         lines.append(f"- {rung.as_of:%Y-%m} · **{stage}** · {_said(context, fact)}")
         answers = [_said(context, facts[answer], dated=True) for answer in rung.later]
+        answers += [outside(sources[code]) for code in rung.outside]
         if rung.forecast and not answers:
             answers = [plain(context.text("page.ladder_silent"))]
         lines += [f"    - {context.text('page.ladder_later')} {answer}" for answer in answers]

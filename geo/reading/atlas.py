@@ -10,6 +10,7 @@ import pandas as pd
 
 from geo import settings
 from geo.reading.about import check_anchors, read_about
+from geo.reading.answers import check_answers
 from geo.reading.digest import data_digest
 from geo.reading.facts import read_fact_tables
 from geo.reading.geometry_checks import WORLD
@@ -111,6 +112,7 @@ def read_folder(data_dir: Path) -> FolderRead:
         problems += check_spans(rows, registers["documents"])
     problems += check_overlaps(registers["not_facts"].rows)
     problems += check_indicator_units(facts.rows, registers["indicators"])
+    problems += check_answers(registers["relations"], facts, registers["documents"])
     problems += check_anchors(about, places.ids) if about else []
     return FolderRead(about, registers, places, facts, tuple(dict.fromkeys(problems)))
 

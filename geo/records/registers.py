@@ -42,6 +42,10 @@ class Document(Record):
             raise ValueError("speaks_to is before speaks_from; swap or correct the dates")
         return self
 
+    def is_later_than(self, other: "Document") -> bool:
+        """Whether all of its time lies after the other's; undated ones may be neither."""
+        return self.speaks_from > other.speaks_to
+
 
 class PlanPeriod(Record):
     """A row of `seeds/plan_periods.csv`; both days are inclusive.

@@ -76,13 +76,17 @@ class Stated(SiteRecord):
 
 
 class StatusStep(SiteRecord):
-    """What one fact says of the state of a place; `later` are facts that answer a forecast."""
+    """What one fact says of the state of a place.
+
+    `later` are facts, and `outside` relations to other sources, that come back to a forecast.
+    """
 
     fact: str
     as_of: dt.date
     stage: Stage
     forecast: bool
     later: tuple[str, ...]
+    outside: tuple[str, ...]
 
 
 class PlaceEntry(SiteRecord):

@@ -1,66 +1,20 @@
-"""The ladder of a place: what each document says of its state, and what answers a forecast."""
+"""The ladder of a place: what comes back to a forecast; and what a step changes for a place."""
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.asking.timeline import Standing, standings, status_ladders
+from geo.asking.states import state_on, states
+from geo.asking.timeline import Shift, shifts, status_ladders
 from geo.records.model import Atlas
-from geo.records.relations import Relation
-
-FACTS = [f"{document}-report-{n:03}" for document in (2020, 2023) for n in (1, 2, 3)]
-HALL = ("great-hall",)
-ELSEWHERE = ("long-axis",)
-
-
-def relation(kind: str, fact: str, other_fact: str) -> Relation:
-    """Return a relation of two facts."""
-    values = {"id": "x", "kind": kind, "fact": fact, "other_fact": other_fact}
-    return Relation.model_validate(
-        values
-        | {
-            "source": "",
-            "place": "",
-            "outcome": "",
-            "day": None,
-            "why_en": "Why.",
-            "why_zh": "因。",
-        }
-    )
-
-
-def told(
-    atlas: Atlas,
-    said: dict[int, str],
-    places: dict[int, tuple[str, ...]] | None = None,
-    relations: tuple[Relation, ...] = (),
-) -> Atlas:
-    """Return an atlas whose facts, numbered from 0, say states; a "?" makes one a forecast."""
-    of_places: dict[int, Any] = {
-        number: (places or {}).get(number, HALL) for number in range(len(FACTS))
-    }
-    facts = atlas.facts.assign(
-        stage=[said.get(number, "").rstrip("?") for number in of_places],
-        time_basis=["outlook" if "?" in said.get(n, "") else "document" for n in of_places],
-        places=[*of_places.values()],
-    )
-    return replace(atlas, facts=facts, relations=relations)
-
-
-def dated(atlas: Atlas, *days: dt.date) -> Atlas:
-    """Return an atlas whose documents speak of these days."""
-    documents = [
-        document.model_copy(update={"speaks_from": day, "speaks_to": day})
-        for document, day in zip(atlas.documents, days, strict=True)
-    ]
-    return replace(atlas, documents=tuple(documents))
+from tests.asking.told import ELSEWHERE, FACTS, HALL, dated, relation, told
 
 
 def answers(atlas: Atlas, place: str = "great-hall") -> dict[str, tuple[str, ...]]:
-    """Return for each rung of a place, in order, the facts that confront it."""
+    """Return for each rung of a place, in order, the facts that come back to it."""
     return {rung.fact: rung.later for rung in status_ladders(atlas).get(place, ())}
 
 
@@ -76,12 +30,17 @@ def test_state_that_was_still_to_come_is_a_forecast(atlas: Atlas) -> None:
     (rung,) = status_ladders(atlas)["long-axis"]
     assert rung.forecast
     assert rung.later == ()
-    assert status_ladders(atlas)["westham"] == (rung,)
 
 
 def test_place_without_a_state_has_no_rungs(atlas: Atlas) -> None:
     assert not {"lost-house", "eastham"} & set(status_ladders(atlas))
-    assert status_ladders(replace(atlas, facts=atlas.facts.iloc[:0])) == {}
+    assert status_ladders(replace(atlas, fact_records={})) == {}
+
+
+def test_district_never_gets_the_state_of_a_project(atlas: Atlas) -> None:
+    # the fact about the axis names Westham too
+    assert "westham" in atlas.fact_records[FACTS[5]].places
+    assert "westham" not in status_ladders(atlas)
 
 
 def test_rungs_stand_by_the_date_of_the_document_then_as_read(atlas: Atlas) -> None:
@@ -91,31 +50,31 @@ def test_rungs_stand_by_the_date_of_the_document_then_as_read(atlas: Atlas) -> N
     assert list(answers(turned)) == FACTS[3:] + FACTS[:3]
 
 
-def test_forecast_is_confronted_by_what_later_documents_say(atlas: Atlas) -> None:
+def test_forecast_is_not_answered_by_all_that_later_documents_say(atlas: Atlas) -> None:
     said = told(atlas, {0: "planned?", 3: "under construction", 5: "in use"})
-    assert answers(said) == {FACTS[0]: (FACTS[3], FACTS[5]), FACTS[3]: (), FACTS[5]: ()}
+    assert answers(said) == {FACTS[0]: (), FACTS[3]: (), FACTS[5]: ()}
 
 
-def test_forecast_is_not_confronted_by_its_own_document_or_an_earlier_one(atlas: Atlas) -> None:
-    said = told(atlas, {0: "in use", 3: "planned?", 4: "under construction"})
-    assert answers(said)[FACTS[3]] == ()
+@pytest.mark.parametrize(
+    ("kind", "tied"),
+    [("updates", True), ("contradicts", True), ("repeats", False), ("not comparable", False)],
+)
+def test_relation_ties_a_fact_to_a_forecast(atlas: Atlas, kind: str, tied: bool) -> None:
+    said = told(atlas, {0: "planned?"}, relations=(relation(kind, FACTS[3], FACTS[0]),))
+    assert answers(said)[FACTS[0]] == (FACTS[3],) * tied
 
 
-def test_forecast_is_not_confronted_by_another_forecast(atlas: Atlas) -> None:
-    said = told(atlas, {0: "planned?", 3: "planned?"})
-    assert answers(said) == {FACTS[0]: (), FACTS[3]: ()}
+def test_fact_of_a_document_that_is_not_known_to_be_later_comes_back_to_nothing(
+    atlas: Atlas,
+) -> None:
+    ties = (relation("updates", FACTS[3], FACTS[0]),)
+    same = dated(told(atlas, {0: "planned?"}, relations=ties), *[dt.date(2023, 1, 1)] * 2)
+    assert answers(same)[FACTS[0]] == ()
 
 
-def test_relation_ties_a_fact_without_a_state_to_a_forecast(atlas: Atlas) -> None:
-    for kind, tied in {
-        "updates": True,
-        "contradicts": True,
-        "repeats": False,
-        "not comparable": False,
-    }.items():
-        ties = (relation(kind, FACTS[3], FACTS[0]),)
-        said = told(atlas, {0: "planned?"}, relations=ties)
-        assert answers(said)[FACTS[0]] == (FACTS[3],) * tied
+def test_only_a_forecast_is_come_back_to(atlas: Atlas) -> None:
+    said = told(atlas, {0: "planned"}, relations=(relation("updates", FACTS[3], FACTS[0]),))
+    assert answers(said)[FACTS[0]] == ()
 
 
 def test_relation_to_a_fact_on_another_place_ties_nothing_here(atlas: Atlas) -> None:
@@ -126,10 +85,30 @@ def test_relation_to_a_fact_on_another_place_ties_nothing_here(atlas: Atlas) -> 
     assert answers(said, "long-axis")[FACTS[0]] == (FACTS[3],)
 
 
-def test_answer_that_is_tied_and_later_is_given_once(atlas: Atlas) -> None:
+def test_answer_that_names_a_place_is_an_answer_there_only(atlas: Atlas) -> None:
+    tie = relation("answers", FACTS[3], FACTS[0], outcome="done", place="long-axis")
+    both = (*HALL, *ELSEWHERE)
+    said = told(atlas, {0: "planned?"}, {0: both, 3: both}, (tie,))
+    assert answers(said)[FACTS[0]] == ()
+    assert answers(said, "long-axis")[FACTS[0]] == (FACTS[3],)
+
+
+def test_answer_on_none_of_the_places_is_an_answer_on_all(atlas: Atlas) -> None:
+    tie = relation("answers", FACTS[3], FACTS[0], outcome="done")
+    said = told(atlas, {0: "planned?"}, {3: ("lost-house",)}, (tie,))
+    assert answers(said)[FACTS[0]] == (FACTS[3],)
+
+
+def test_source_outside_the_documents_comes_back_as_a_relation(atlas: Atlas) -> None:
+    tie = relation("answers", FACTS[0], source="Chronicle", outcome="done", day=dt.date(2021, 1, 1))
+    (rung,) = status_ladders(told(atlas, {0: "planned?"}, relations=(tie,)))["great-hall"]
+    assert (rung.later, rung.outside) == ((), ("x",))
+
+
+def test_fact_that_comes_back_twice_is_given_once(atlas: Atlas) -> None:
     ties = (relation("updates", FACTS[5], FACTS[0]), relation("contradicts", FACTS[5], FACTS[0]))
     said = told(atlas, {0: "planned?", 3: "in use", 5: "in use"}, relations=ties)
-    assert answers(said)[FACTS[0]] == (FACTS[5], FACTS[3])
+    assert answers(said)[FACTS[0]] == (FACTS[5],)
 
 
 NUMBERS = st.integers(0, 5)
@@ -145,7 +124,7 @@ TIES = st.lists(
 
 
 @given(SAID, PLACES, TIES, DAYS, DAYS)
-def test_only_forecasts_are_confronted_and_only_by_tied_or_later_facts_of_the_place(
+def test_only_forecasts_are_come_back_to_and_only_by_tied_facts_of_later_documents(
     atlas: Atlas,
     said: dict[int, str],
     places: dict[int, tuple[str, ...]],
@@ -160,67 +139,64 @@ def test_only_forecasts_are_confronted_and_only_by_tied_or_later_facts_of_the_pl
     rungs = sorted(here & set(said), key=lambda number: (day[number], number))
     assert list(found) == [FACTS[number] for number in rungs]
     for rung in rungs:
-        answered = {
+        tied = {
             other
             for kind, other, forecast in ties
-            if forecast == rung and other in here and kind != "repeats"
-        } | {other for other in rungs if "?" not in said[other] and day[other] > day[rung]}
-        expected = answered if "?" in said[rung] else set()
+            if forecast == rung and other in here and kind != "repeats" and day[other] > day[rung]
+        }
+        expected = tied if "?" in said[rung] else set()
         assert sorted(found[FACTS[rung]]) == [FACTS[number] for number in sorted(expected)]
 
 
-# --- how places stand as of a day
+# --- what a step changes
 
 FIRST, SECOND = "2020-05-01", "2023-12-31"
 
 
-def standing(atlas: Atlas, as_of: str = SECOND, place: str = "great-hall") -> Standing | None:
-    """Return how a place stands as of a day."""
-    return standings(atlas, atlas.facts, as_of).get(place)
+def named(atlas: Atlas, as_of: str) -> dict[str, tuple[str, str]]:
+    """Return the shift of each place at a step, and its state by then."""
+    found = shifts(atlas, atlas.facts, as_of).items()
+    return {place: (one.shift, one.state.stage if one.state else "") for place, one in found}
 
 
 def test_places_of_the_first_documents_are_new(atlas: Atlas) -> None:
-    found = standings(atlas, atlas.facts, FIRST)
-    assert found == {
-        "great-hall": Standing("new", "under construction", forecast=False),
-        "lost-house": Standing("new", "", forecast=False),
-        "long-axis": Standing("new", "", forecast=False),
+    assert named(atlas, FIRST) == {
+        "great-hall": ("new", "under construction"),
+        "lost-house": ("new", ""),
+        "long-axis": ("new", ""),
     }
 
 
 def test_places_appear_change_continue_and_fall_silent(atlas: Atlas) -> None:
-    found = standings(atlas, atlas.facts, SECOND)
-    assert found == {
-        "great-hall": Standing("changed", "in use", forecast=False),
-        "lost-house": Standing("fallen silent", "", forecast=False),
-        "long-axis": Standing("continued", "planned", forecast=True),
-        "westham": Standing("new", "planned", forecast=True),
+    assert named(atlas, SECOND) == {
+        "great-hall": ("changed", "in use"),
+        "lost-house": ("fallen silent", ""),
+        # what is only told for a coming time is no state
+        "long-axis": ("continued", ""),
+        "westham": ("new", ""),
     }
 
 
-def test_day_before_every_document_has_no_standings(atlas: Atlas) -> None:
-    assert standings(atlas, atlas.facts, "2020-04-30") == {}
-    assert standings(atlas, atlas.facts.iloc[:0], SECOND) == {}
+def test_state_is_that_of_the_place_whatever_facts_are_kept(atlas: Atlas) -> None:
+    # the fact that is kept counts guests
+    (shift,) = shifts(atlas, atlas.facts.loc[["2023-report-001"]], SECOND).values()
+    assert shift == Shift("new", state_on(states(atlas)["great-hall"], ""))
+    assert shift.state is not None
+    assert (shift.state.stage, shift.state.fact) == ("in use", "2023-report-002")
+
+
+def test_day_before_every_document_has_no_shifts(atlas: Atlas) -> None:
+    assert shifts(atlas, atlas.facts, "2020-04-30") == {}
+    assert shifts(atlas, atlas.facts.iloc[:0], SECOND) == {}
 
 
 def test_day_between_two_documents_leaves_the_earlier_ones_silent(atlas: Atlas) -> None:
-    found = standings(atlas, atlas.facts, "2021-01-01")
-    assert {one.standing for one in found.values()} == {"fallen silent"}
+    assert {one for one, _ in named(atlas, "2021-01-01").values()} == {"fallen silent"}
 
 
-def test_state_is_the_last_one_that_is_no_forecast(atlas: Atlas) -> None:
-    for said, state in {
-        ("planned", "in use", "upgraded?"): ("in use", False),
-        ("in use?", "planned", "upgraded?"): ("planned", False),
-        ("planned?", "in use?", ""): ("in use", True),
-        ("", "", ""): ("", False),
-    }.items():
-        told_so = told(atlas, dict(enumerate(said)))
-        assert standing(told_so, FIRST) == Standing("new", *state)
-
-
-def test_state_changes_only_if_it_is_said_before_and_now(atlas: Atlas) -> None:
-    for before, now, name in (
+@pytest.mark.parametrize(
+    ("before", "now", "name"),
+    [
         ("planned", "in use", "changed"),
         ("planned", "planned", "continued"),
         ("", "in use", "continued"),
@@ -230,21 +206,23 @@ def test_state_changes_only_if_it_is_said_before_and_now(atlas: Atlas) -> None:
         ("in use?", "in use", "changed"),
         ("planned", "in use?", "continued"),
         ("planned?", "planned?", "continued"),
-    ):
-        found = standing(told(atlas, {0: before, 3: now}))
-        assert found is not None
-        assert found.standing == name, (before, now)
+    ],
+)
+def test_state_changes_if_another_was_told_or_it_was_announced(
+    atlas: Atlas, before: str, now: str, name: str
+) -> None:
+    assert named(told(atlas, {0: before, 3: now}), SECOND)["great-hall"][0] == name
 
 
 def test_document_date_and_not_reading_order_tells_before_from_now(atlas: Atlas) -> None:
     said = told(atlas, {0: "in use", 3: "planned"})
     turned = dated(said, dt.date(2024, 1, 1), dt.date(2023, 1, 1))
-    assert standing(turned, "2024-01-01") == Standing("changed", "in use", forecast=False)
-    assert standing(turned, "2023-01-01") == Standing("new", "planned", forecast=False)
+    assert named(turned, "2024-01-01")["great-hall"] == ("changed", "in use")
+    assert named(turned, "2023-01-01")["great-hall"] == ("new", "planned")
 
 
 @given(SAID, PLACES, DAYS, DAYS, st.dates(dt.date(2019, 12, 31), dt.date(2020, 1, 4)))
-def test_standings_equal_set_arithmetic_on_place_ids(
+def test_shifts_equal_set_arithmetic_on_place_ids(
     atlas: Atlas,
     said: dict[int, str],
     places: dict[int, tuple[str, ...]],
@@ -258,24 +236,22 @@ def test_standings_equal_set_arithmetic_on_place_ids(
         {place for n in range(6) if of(day[n], step) for place in places.get(n, HALL)}
         for of in (dt.date.__eq__, dt.date.__lt__)
     )
-    found = standings(altered, altered.facts, step.isoformat())
-    named = {
-        name: {place for place, one in found.items() if one.standing == name}
+    found = named(altered, step.isoformat())
+    of_kind = {
+        name: {place for place, one in found.items() if one[0] == name}
         for name in ("new", "fallen silent", "changed", "continued")
     }
-    assert named["new"] == now - before
-    assert named["fallen silent"] == before - now
-    assert named["changed"] | named["continued"] == now & before
-    assert not named["changed"] & named["continued"]
+    assert of_kind["new"] == now - before
+    assert of_kind["fallen silent"] == before - now
+    assert of_kind["changed"] | of_kind["continued"] == now & before
+    assert not of_kind["changed"] & of_kind["continued"]
     for place in now & before:
-        states = []
-        for of in (dt.date.__lt__, dt.date.__eq__):
-            told_of = [
-                said[n]
-                for n in sorted(said, key=lambda n: (day[n], n))
-                if of(day[n], step) and place in places.get(n, HALL)
-            ]
-            real = [one for one in told_of if "?" not in one]
-            states.append((real or told_of or [""])[-1])
-        changed = all(states) and "?" not in states[1] and states[0] != states[1]
-        assert (place in named["changed"]) == changed
+        # by the alphabet the further of the two, "in use", stands first
+        was, became = (
+            [said[n] for n in sorted(said) if of(day[n], step) and place in places.get(n, HALL)]
+            for of in (dt.date.__lt__, dt.date.__eq__)
+        )
+        real_was, real_became = (sorted(s for s in one if "?" not in s) for one in (was, became))
+        old, new = (one[0] if one else "" for one in (real_was, real_became))
+        changed = bool(new) and (old != new if old else bool(was))
+        assert (place in of_kind["changed"]) == changed

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from geo.asking.comparison import compare, select_sides
 from geo.asking.selection import select
-from geo.asking.timeline import standings
+from geo.asking.timeline import shifts
 from geo.page.opening import ECHO_SECONDS
 from geo.records.model import Atlas, Selection
 from geo.records.places import CONTEXT_ROLES
@@ -153,9 +153,9 @@ def test_each_step_counts_as_python_does(alone: Visit, real_atlas: Atlas) -> Non
     for day in reversed(days):
         alone.page.keyboard.press("ArrowLeft")
         found = select(real_atlas, Selection(as_of=day))
-        states = list(standings(real_atlas, found.facts, day).values())
+        steps = list(shifts(real_atlas, found.facts, day).values())
         counts = {
-            kind: sum(one.standing == kind for one in states)
+            kind: sum(one.shift == kind for one in steps)
             for kind in ("new", "changed", "fallen silent")
         }
         expect(alone.page.locator("#sentence")).to_have_text(
@@ -168,8 +168,8 @@ def test_each_step_counts_as_python_does(alone: Visit, real_atlas: Atlas) -> Non
 
 def test_place_that_a_step_no_longer_names_is_drawn_pale(alone: Visit, real_atlas: Atlas) -> None:
     day = "2022-03-29"
-    found = standings(real_atlas, select(real_atlas, Selection(as_of=day)).facts, day)
-    assert found["changan-avenue"].standing == "fallen silent"
+    found = shifts(real_atlas, select(real_atlas, Selection(as_of=day)).facts, day)
+    assert found["changan-avenue"].shift == "fallen silent"
     line = alone.page.locator('[data-place="changan-avenue"][data-part="line"]')
     expect(line).to_have_attribute("stroke", "var(--axes)")
     alone.page.locator("#as-of").evaluate(
@@ -180,14 +180,15 @@ def test_place_that_a_step_no_longer_names_is_drawn_pale(alone: Visit, real_atla
 
 def test_state_of_a_new_place_stands_beside_its_name(alone: Visit, real_atlas: Atlas) -> None:
     day = "2022-03-29"
-    state = standings(real_atlas, select(real_atlas, Selection(as_of=day)).facts, day)["sanlitun"]
-    assert (state.standing, state.forecast) == ("new", False)
+    shift = shifts(real_atlas, select(real_atlas, Selection(as_of=day)).facts, day)["sanlitun"]
+    assert shift.shift == "new"
+    assert shift.state is not None
     alone.page.locator('[data-view="inner"]').first.click()
     alone.page.locator("#as-of").evaluate(
         "(slider) => { slider.value = 1; slider.dispatchEvent(new Event('input')); }"
     )
     names = alone.page.locator("#map_atlas .labels text").all_text_contents()
-    assert names[names.index("Sanlitun") + 1] == state.stage == "announced"
+    assert names[names.index("Sanlitun") + 1] == shift.state.stage == "announced"
 
 
 # --- how sure

@@ -170,7 +170,7 @@ def in_period(atlas: Atlas, period_id: str) -> dict[str, int]:
     return {str(place): int(count) for place, count in counts.items()}
 
 
-def test_comparison_has_a_column_for_each_period_and_the_standing(
+def test_comparison_has_a_column_for_each_period_and_the_change(
     table: Visit, real_atlas: Atlas
 ) -> None:
     post(table, Selection(period="13fyp", against="14fyp"))
@@ -179,12 +179,12 @@ def test_comparison_has_a_column_for_each_period_and_the_standing(
     rows = table.map.locator("#table tbody tr").evaluate_all(
         "rows => rows.map(row => [row.dataset.row, ...[...row.cells].slice(1, 4).map(cell => cell.textContent)])"  # noqa: E501
     )
-    standings = {(False, True): "New", (True, True): "Continued", (True, False): "Dropped"}
+    changes = {(False, True): "New", (True, True): "Continued", (True, False): "Dropped"}
     context = real_atlas.places["role"].isin({"context", "district"})
-    for place, a, b, standing in rows:
+    for place, a, b, change in rows:
         assert (int(a), int(b)) == (first.get(place, 0), second.get(place, 0)), place
         silent = "" if context[place] else "Silent in both"
-        assert standing == standings.get((place in first, place in second), silent), place
+        assert change == changes.get((place in first, place in second), silent), place
     assert {row[3] for row in rows} == {"New", "Continued", "Dropped", "Silent in both", ""}
     table.map.locator("#tab-facts").click()
     falls = table.map.locator("#table tbody td:nth-child(4)").all_inner_texts()
@@ -200,12 +200,10 @@ def test_card_counts_both_sides_of_a_comparison(table: Visit, real_atlas: Atlas)
     expect(table.map.locator("#card .facts .meta").first).to_contain_text("in 13th")
 
 
-def test_step_through_the_documents_shows_how_a_place_stands(
-    table: Visit, real_atlas: Atlas
-) -> None:
+def test_step_through_the_documents_shows_what_it_changes(table: Visit, real_atlas: Atlas) -> None:
     days = sorted({record.speaks_to.isoformat() for record in real_atlas.documents})
     post(table, Selection(as_of=days[1]))
-    expect(table.map.locator('#table [data-sort="standing"]')).to_be_visible()
+    expect(table.map.locator('#table [data-sort="shift"]')).to_be_visible()
     cells = table.map.locator("#table tbody tr").evaluate_all(
         "rows => Object.fromEntries(rows.map(row => [row.dataset.row, row.cells[2].textContent]))"
     )

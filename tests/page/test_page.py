@@ -705,10 +705,10 @@ def test_step_is_a_list_of_places_with_their_state(app: AppTest) -> None:
     opened(app, asof="2023-12-31", layer=EVERY_LAYER)
     assert "Places as of 2023-12-31" in [one.value for one in app.subheader]
     assert app.dataframe[0].value.to_numpy().tolist() == [
-        ["new", "Westham", "Districts", "planned (outlook)"],
+        ["new", "Westham", "Districts", ""],
         ["changed state", "Great Hall", "Venues", "in use"],
         ["fallen silent", "Lost House", "Venues", ""],
-        ["continued", "Long Axis", "Axes", "planned (outlook)"],
+        ["continued", "Long Axis", "Axes", ""],
     ]
 
 

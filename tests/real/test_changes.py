@@ -1,4 +1,4 @@
-"""Comparison, standings and measures over the atlas that comes with the project."""
+"""Comparison, states, shifts and measures over the atlas that comes with the project."""
 
 import random
 from itertools import permutations
@@ -10,7 +10,7 @@ from geo.asking.index import index_of
 from geo.asking.measure import areas, lengths
 from geo.asking.query import choices_of, from_query, to_query
 from geo.asking.selection import select
-from geo.asking.timeline import standings
+from geo.asking.timeline import shifts
 from geo.asking.voice import Voice
 from geo.records.model import Selection
 from geo.records.places import CONTEXT_ROLES
@@ -82,16 +82,16 @@ def test_every_comparison_stands_in_an_address() -> None:
 
 
 @pytest.mark.parametrize("day", days())
-def test_standings_equal_set_arithmetic_on_place_ids(day: str) -> None:
+def test_shifts_equal_set_arithmetic_on_place_ids(day: str) -> None:
     facts = select(atlas(), Selection(as_of=day)).facts
     speaks_to = {one.id: one.speaks_to.isoformat() for one in atlas().documents}
     now: set[str] = set()
     before: set[str] = set()
     for fact in map(atlas().fact_records.__getitem__, facts.index):
         (now if speaks_to[fact.document] == day else before).update(fact.places)
-    found = standings(atlas(), facts, day)
-    assert {place for place, one in found.items() if one.standing == "new"} == now - before
-    fallen = {place for place, one in found.items() if one.standing == "fallen silent"}
+    found = shifts(atlas(), facts, day)
+    assert {place for place, one in found.items() if one.shift == "new"} == now - before
+    fallen = {place for place, one in found.items() if one.shift == "fallen silent"}
     assert fallen == before - now
     assert set(found) == now | before
 
@@ -99,14 +99,35 @@ def test_standings_equal_set_arithmetic_on_place_ids(day: str) -> None:
 def test_theatre_follows_its_stages_through_the_documents() -> None:
     for day, expected in {
         "2020-09-27": None,
-        "2022-03-29": ("new", "planned", True),
-        "2022-12-31": ("fallen silent", "planned", True),
-        "2023-06-26": ("changed", "completed", False),
-        "2025-10-14": ("changed", "in use", False),
+        # what was only announced is no state
+        "2022-03-29": ("new", ""),
+        "2022-12-31": ("fallen silent", ""),
+        "2023-06-26": ("changed", "completed"),
+        "2025-10-14": ("changed", "in use"),
     }.items():
         facts = select(atlas(), Selection(as_of=day)).facts
-        one = standings(atlas(), facts, day).get("bmc-theatre")
-        assert (one and (one.standing, one.stage, one.forecast)) == expected, day
+        one = shifts(atlas(), facts, day).get("bmc-theatre")
+        assert (one and (one.shift, one.state.stage if one.state else "")) == expected, day
+
+
+def test_embassy_area_is_built_from_the_first_document_on() -> None:
+    # the text of 2020 tells of works in general after the works on its roads
+    (first, *_) = index_of(atlas()).states["embassy-area-4"]
+    assert (first.day.isoformat(), first.stage) == ("2020-09-27", "under construction")
+
+
+def test_forecast_for_the_whole_city_is_answered_by_no_unrelated_sentence() -> None:
+    assert not {"beijing", "xicheng", "chaoyang"} & index_of(atlas()).ladders.keys()
+    tied = {
+        (one.fact, one.other_fact)
+        for one in atlas().relations
+        if one.kind in ("answers", "updates", "contradicts")
+    }
+    for rungs in index_of(atlas()).ladders.values():
+        assert all((fact, rung.fact) in tied for rung in rungs for fact in rung.later)
+    for promise in index_of(atlas()).promises.values():
+        for standing in promise.standings:
+            assert all(one.promise == promise.fact.id for one in standing.answers)
 
 
 def test_every_located_line_and_area_is_measured() -> None:

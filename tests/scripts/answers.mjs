@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { differenceOf, sidesOf } from "../../geo/map/document/rules/answer.js";
 import { readAtlas } from "../../geo/map/document/rules/atlas.js";
 import { evaluate } from "../../geo/map/document/rules/selection.js";
-import { standingsOf } from "../../geo/map/document/rules/standings.js";
+import { shiftsOf, stateOn } from "../../geo/map/document/rules/shifts.js";
 
 const { data, selections } = JSON.parse(readFileSync(0, "utf-8"));
 const atlas = readAtlas(data);
@@ -14,7 +14,7 @@ function answer(selection) {
   const shown = new Set([...speaking, ...silent]);
   const sides = selection.against ? sidesOf(selection).map((side) => evaluate(atlas, side)) : null;
   const difference = sides ? Object.entries(differenceOf(sides)) : [];
-  const standings = selection.as_of ? standingsOf(atlas, facts, selection.as_of) : new Map();
+  const shifts = selection.as_of ? shiftsOf(atlas, facts, selection.as_of) : new Map();
   return {
     facts: facts.map((fact) => fact.id),
     speaking: speaking.sort(),
@@ -22,8 +22,12 @@ function answer(selection) {
     vague: vague.sort(),
     counts: Object.fromEntries([...counts].filter(([id]) => shown.has(id))),
     difference: Object.fromEntries(difference.map(([part, ids]) => [part, ids.sort()])),
-    standings: Object.fromEntries(
-      [...standings].map(([id, { standing, stage, forecast }]) => [id, [standing, stage, forecast]]),
+    shifts: Object.fromEntries(shifts),
+    states: Object.fromEntries(
+      [...atlas.places.values()].flatMap((place) => {
+        const state = stateOn(place, selection.as_of);
+        return state ? [[place.id, [state.stage, state.since, state.fact]]] : [];
+      }),
     ),
   };
 }

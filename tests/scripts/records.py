@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel, create_model
 
 from geo import load_atlas, settings
+from geo.asking.promises import STANDINGS
 from geo.map.build import FOLDER
 from geo.map.data import PLACE_COLUMNS, document_data
 from geo.records.about import About, Anchor, View
@@ -37,7 +38,9 @@ export interface AtlasData {
   documents: Document[];
   places: { type: "FeatureCollection"; features: PlaceFeature[] };
   positions: Position[];
+  moved: Record<string, string>;
   facts: { columns: string[]; rows: unknown[][] };
+  standings: StandingName[];
   catalogues: Record<Language, Record<string, string>>;
   style: Style;
 }
@@ -61,7 +64,8 @@ def types() -> str:
     of_place = fields_of(Place)
     known = {
         "About": fields_of(About) | {"views": "View[]", "anchors": "Anchor[]"},
-        "Place": {own: of_place.get(field, "string") for field, own in PLACE_COLUMNS.items()},
+        "Place": {own: of_place.get(field, "string") for field, own in PLACE_COLUMNS.items()}
+        | {"states": "State[]", "told": "Told[]", "promises": "Promised[]"},
         "Style": {"kind": "Kind", "kinds": "Record<string, Partial<Kind>>"},
     }
     parts = {
@@ -73,13 +77,27 @@ def types() -> str:
         "Period": keys_of(sent["periods"], fields_of(PlanPeriod)),
         "Document": keys_of(sent["documents"], fields_of(Document)),
         "PlaceRecord": keys_of(places, known["Place"]),
+        "State": keys_of(nested(places, "states"), {}),
+        "Told": keys_of(nested(places, "told"), {}),
+        "Promised": keys_of(nested(places, "promises"), {"standing": "StandingName"}),
         "Position": keys_of(sent["positions"], {}),
         "Fact": keys_of(facts, fields_of(Fact)),
         "Style": keys_of([sent["style"]], known["Style"]),
         "Kind": fields_of(create_model("Kind", **Kind.__annotations__)),
     }
     head = HEAD.replace("{languages}", union(json.dumps(code) for code in settings.LANGUAGES))
+    head += f"\nexport type StandingName ={alternatives(STANDINGS)};\n"
     return head + "".join(interface(name, keys) for name, keys in parts.items()) + TAIL
+
+
+def nested(rows: list[dict[str, Any]], key: str) -> list[dict[str, Any]]:
+    """Return the objects that rows hold under a key."""
+    return [one for row in rows for one in row.get(key, ())]
+
+
+def alternatives(values: Iterable[str]) -> str:
+    """Return a type of any of some texts, one a line."""
+    return "".join(f"\n  | {json.dumps(value)}" for value in values)
 
 
 def fields_of(record: type[BaseModel]) -> Types:

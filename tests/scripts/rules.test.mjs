@@ -7,7 +7,7 @@ import { readAtlas } from "../../geo/map/document/rules/atlas.js";
 import { grouped, once } from "../../geo/map/document/rules/once.js";
 import { belongsTo, howIn } from "../../geo/map/document/rules/periods.js";
 import { evaluate, wordsOf } from "../../geo/map/document/rules/selection.js";
-import { standingsOf } from "../../geo/map/document/rules/standings.js";
+import { shiftsOf, stateOn } from "../../geo/map/document/rules/shifts.js";
 import { change, changeByReader, selecting, state, subscribe } from "../../geo/map/document/rules/state.js";
 
 const COLUMNS = [
@@ -49,7 +49,12 @@ const atlas = readAtlas({
   places: {
     type: "FeatureCollection",
     features: [
-      feature("hall", {}),
+      feature("hall", {
+        states: [
+          { day: "2020-06-30", stage: "planned", changed: false },
+          { day: "2023-06-30", stage: "in use", changed: true },
+        ],
+      }),
       feature("market", { accuracy: 800 }),
       feature("city", { role: "district", accuracy: 900 }),
       feature("cellar", { layer: "hidden" }),
@@ -194,11 +199,17 @@ describe("an answer", () => {
   });
 });
 
-test("a forecast that comes true is a change", () => {
-  const standings = standingsOf(atlas, [...atlas.facts.values()], "2023-06-30");
-  assert.deepEqual(standings.get("hall"), { standing: "changed", stage: "in use", forecast: false });
-  assert.deepEqual(standings.get("cellar"), { standing: "changed", stage: "in use", forecast: false });
-  assert.deepEqual(standings.get("market"), { standing: "fallen silent", stage: "", forecast: false });
+test("a step changes what it carries a changed state of, and no other place", () => {
+  const shifts = shiftsOf(atlas, [...atlas.facts.values()], "2023-06-30");
+  assert.deepEqual(Object.fromEntries(shifts), { hall: "changed", cellar: "continued", market: "fallen silent" });
+});
+
+test("the state of a place is the last one told up to a day", () => {
+  const [hall, market] = ["hall", "market"].map((id) => atlas.places.get(id));
+  assert.equal(stateOn(hall, "2020-06-29"), undefined);
+  assert.equal(stateOn(hall, "2023-06-29").stage, "planned");
+  assert.deepEqual([stateOn(hall, "2023-06-30").stage, stateOn(hall, "").stage], ["in use", "in use"]);
+  assert.equal(stateOn(market, ""), undefined);
 });
 
 test("what is found once is not sought again", () => {

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from geo.asking.comparison import compare, select_sides
+from geo.asking.index import index_of
 from geo.asking.query import choices_of
 from geo.asking.selection import select
-from geo.asking.timeline import standings
+from geo.asking.states import state_on
+from geo.asking.timeline import shifts
 from geo.map.data import document_data
 from geo.records.model import Atlas, Selection
 from tests.scripts.node import FOLDER, run_node
@@ -144,15 +146,17 @@ def answer_of_python(atlas: Atlas, selection: Selection) -> dict[str, Any]:
     # hidden places keep their count
     shown = select(atlas, selection.model_copy(update={"silent": True, "accuracy": None}))
     counts = shown.places["facts_selected"]
-    difference, standing = {}, {}
+    difference, shift = {}, {}
     if selection.against:
         parts = dataclasses.asdict(compare(*select_sides(atlas, selection)))
         difference = {part: sorted(ids) for part, ids in parts.items()}
     if selection.as_of:
-        standing = {
-            place: [one.standing, one.stage, one.forecast]
-            for place, one in standings(atlas, found.facts, selection.as_of).items()
+        shift = {
+            place: one.shift for place, one in shifts(atlas, found.facts, selection.as_of).items()
         }
+    states = {
+        place: state_on(steps, selection.as_of) for place, steps in index_of(atlas).states.items()
+    }
     return {
         "facts": list(found.facts.index),
         "speaking": sorted(found.speaking),
@@ -160,7 +164,12 @@ def answer_of_python(atlas: Atlas, selection: Selection) -> dict[str, Any]:
         "vague": sorted(found.vague),
         "counts": {place: int(counts[place]) for place in found.speaking},
         "difference": difference,
-        "standings": standing,
+        "shifts": shift,
+        "states": {
+            place: [one.stage, one.since.isoformat(), one.fact]
+            for place, one in states.items()
+            if one
+        },
     }
 
 
@@ -193,6 +202,6 @@ def test_random_selections_are_of_every_kind(
     assert sum(bool(answer["vague"]) for answer in answers) > 30
     for part in ("first_only", "both", "second_only", "neither"):
         assert sum(bool(answer["difference"].get(part)) for answer in answers) > 10, part
-    names = [one[0] for answer in answers for one in answer["standings"].values()]
+    names = [one for _, answer in answered.values() for one in answer["shifts"].values()]
     for name in ("new", "changed", "continued", "fallen silent"):
         assert names.count(name) > 5, name

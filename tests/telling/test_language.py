@@ -10,8 +10,9 @@ from typing import get_args
 import pytest
 
 from geo.asking.belonging import HOWS
+from geo.asking.promises import STANDINGS
 from geo.export.formats import FORMATS
-from geo.page.changes import COMPARED, STANDINGS
+from geo.page.changes import COMPARED, SHIFTS
 from geo.page.header import FILTERS
 from geo.records.errors import AtlasError
 from geo.records.evidence import Fact, FactKind, Qualifier, Stage, TimeBasis
@@ -44,7 +45,7 @@ EMPTY_ON_PURPOSE = {"qualifier.exact"}
 
 COLUMNS = (
     "statement", "place", "time", "stage", "value", "theme", "kind", "document", "paragraph",
-    "link", "change", "layer",
+    "link", "change", "layer", "state",
 )  # fmt: skip
 DASHED = tuple(basis for basis in get_args(GeometryBasis) if basis in DASHES)
 WAYS = tuple(
@@ -60,6 +61,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "map.symbol_": LEGEND_SYMBOLS,
     "map.basis_": (*DASHED, "silent"),
     "map.difference_": COMPARED,
+    "map.shift_": SHIFTS,
     "map.standing_": STANDINGS,
     "map.table_tab_": ("places", "facts"),
     "map.basemap_": ("none", "osm", "tianditu"),

@@ -4,6 +4,19 @@ import type { Geometry } from "geojson";
 
 export type Language = "en" | "zh";
 
+export type StandingName =
+  | "done by its day"
+  | "done after its day"
+  | "done"
+  | "changed"
+  | "given up"
+  | "under way past its day"
+  | "under way"
+  | "ended with its occasion"
+  | "past its day"
+  | "not yet due"
+  | "no later word";
+
 export interface Selection {
   period: string;
   against: string;
@@ -111,10 +124,34 @@ export interface PlaceRecord {
   position: number;
   measured_km2?: number;
   measured?: string;
+  told?: Told[];
+  promises?: Promised[];
   label_point?: [number, number];
   measured_m?: number;
+  states?: State[];
   published?: string;
   stated?: string[];
+}
+
+export interface State {
+  day: string;
+  stage: string;
+  fact: string;
+  since: string;
+  changed: boolean;
+}
+
+export interface Told {
+  document: string;
+  stage: string;
+  announced: string;
+  outlooks: number;
+  sign: string;
+}
+
+export interface Promised {
+  fact: string;
+  standing: StandingName;
 }
 
 export interface Position {
@@ -188,7 +225,9 @@ export interface AtlasData {
   documents: Document[];
   places: { type: "FeatureCollection"; features: PlaceFeature[] };
   positions: Position[];
+  moved: Record<string, string>;
   facts: { columns: string[]; rows: unknown[][] };
+  standings: StandingName[];
   catalogues: Record<Language, Record<string, string>>;
   style: Style;
 }

@@ -6,8 +6,7 @@
 
 import { isPhone } from "../nodes/elements.js";
 import { isContext } from "../rules/atlas.js";
-import { stageInWords } from "../words/places.js";
-import { named } from "../words/texts.js";
+import { named, text } from "../words/texts.js";
 import { widthOf } from "./inks.js";
 import { anchorOf, isAsked, isOn, lineOf, spotOf, zoomOf } from "./scene.js";
 import { drawnAsShape, extentOf } from "./shapes.js";
@@ -37,9 +36,12 @@ function nameRank({ answer, state }, place) {
  * @param {Pane} pane @param {Place} place
  */
 function secondLine({ answer, state }, place) {
-  const found = answer.standings.get(place.id);
-  const stage = found && ["new", "changed"].includes(found.standing) ? stageInWords(found) : "";
-  return stage || (state().bothNames ? place[state().language === "zh" ? "label_en" : "label_zh"] : "");
+  const told = answer.stateOf(place);
+  const shown = told && ["new", "changed"].includes(answer.shifts.get(place.id) ?? "");
+  return (
+    (shown && text(`stage_${told.stage.replaceAll(" ", "_")}`)) ||
+    (state().bothNames ? place[state().language === "zh" ? "label_en" : "label_zh"] : "")
+  );
 }
 
 /**

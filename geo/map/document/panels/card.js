@@ -18,11 +18,12 @@ import {
   placeOf,
 } from "../words/carried.js";
 import { belongsInWords, stateOfFact } from "../words/facts.js";
-import { countsByPeriod, kindOf, positionInWords, standingInWords } from "../words/places.js";
+import { countsByPeriod, kindOf, positionInWords, shiftInWords, standingInWords } from "../words/places.js";
 import { counted, joined, named, text } from "../words/texts.js";
 import { yearsInWords } from "../words/view.js";
 import { choose } from "./choosing.js";
 import { passageLink, placeButton } from "./links.js";
+import { stripNode } from "./strip.js";
 
 /**
  * Other places, under words that say what they have to do with this one.
@@ -32,6 +33,12 @@ function relatedNode(key, found, fact = null) {
   if (!found.length) return null;
   const places = found.slice(0, 8).map((place) => placeButton(place, fact));
   return element("p", { className: "related" }, element("b", {}, `${text(key)} `), ...places);
+}
+
+/** How a promise stands at a place. @param {Fact} fact @param {Place} place */
+function promisedNode(fact, place) {
+  const own = place.promises?.find((promise) => promise.fact === fact.id);
+  return own ? element("p", { className: "promised" }, text("promised", { standing: standingInWords(own) })) : null;
 }
 
 /**
@@ -46,6 +53,7 @@ function factNode(fact, place) {
     { "data-fact": fact.id, className: fact.id === state().fact ? "chosen" : "" },
     element("p", {}, named(fact, "statement")),
     element("p", { className: "meta" }, meta && `${meta} \u00b7 `, passageLink(fact)),
+    promisedNode(fact, place),
     relatedNode("also_about", others, fact.id),
   );
 }
@@ -96,12 +104,21 @@ function countNode(place) {
   return element("p", { className: "count-line" }, ...counts, rest);
 }
 
-/** How a place stands, and who was the last to speak of it. @param {Place} place */
-function standingNodes(place) {
+/** The state of a place, with the passage that it rests on. @param {Place} place */
+function stateNode(place) {
+  const told = answer().stateOf(place);
+  if (!told) return null;
+  const words = text("state_told", { state: text(`stage_${told.stage.replaceAll(" ", "_")}`), day: told.since });
+  const fact = atlas.facts.get(told.fact);
+  return element("p", { className: "state" }, words, ...(fact ? [" \u00b7 ", passageLink(fact)] : []));
+}
+
+/** What changes for a place, and who was the last to speak of it. @param {Place} place */
+function shiftNodes(place) {
   const day = state().selection.as_of;
-  const standing = standingInWords(place);
-  const nodeOf = (/** @type {string} */ words) => element("p", { className: "standing" }, words);
-  const nodes = standing ? [nodeOf(day ? text("as_of_standing", { day, standing }) : standing)] : [];
+  const shift = shiftInWords(place);
+  const nodeOf = (/** @type {string} */ words) => element("p", { className: "shift" }, words);
+  const nodes = shift ? [nodeOf(day ? text("as_of_shift", { day, shift }) : shift)] : [];
   if (!answer().isFallen(place)) return nodes;
   const last = lastToSpeak(place);
   return [...nodes, nodeOf(text("last_spoken_of", { document: named(last), day: last.speaks_to }))];
@@ -169,7 +186,9 @@ export function drawCard() {
     ...headNodes(place),
     positionNode(place),
     countNode(place),
-    ...standingNodes(place),
+    stateNode(place),
+    stripNode(place),
+    ...shiftNodes(place),
     element("ul", { className: "facts" }, ...factsListed(place).map((fact) => factNode(fact, place))),
     footNode(place),
   );

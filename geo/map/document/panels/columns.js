@@ -21,7 +21,7 @@ import {
   placeOf,
 } from "../words/carried.js";
 import { belongsInWords, stateOfFact } from "../words/facts.js";
-import { countsByPeriod, kindOf, positionInShort, standingInWords } from "../words/places.js";
+import { countsByPeriod, kindOf, positionInShort, shiftInWords, stateInWords } from "../words/places.js";
 import { named, text } from "../words/texts.js";
 import { passageLink } from "./links.js";
 
@@ -56,14 +56,15 @@ export function placeColumns(linkTo) {
   const rankOf = (/** @type {Place} */ place) => layerOf(place)?.rank ?? 0;
   const titleOf = (/** @type {Place} */ place) => named(layerOf(place), "title");
   const sizeOf = (/** @type {Place} */ { measured_m, measured_km2 }) => measured_m ?? measured_km2 ?? "";
-  const standing = { id: "standing", short: true, head: text("table_standing"), cell: standingInWords };
+  const shift = { id: "shift", short: true, head: text("table_shift"), cell: shiftInWords };
   const saidOf = (/** @type {Place} */ place) => place.measured ?? "";
   const measured = { id: "measured", number: true, head: text("table_measured"), cell: saidOf, by: sizeOf };
   const known = [...atlas.places.values()].some((place) => place.measured);
   return [
     { id: "name", head: text("table_name"), cell: (place) => linkTo(nameOf(place), place), by: nameOf },
     ...countColumns(),
-    ...(comparing() || state().selection.as_of ? [standing] : []),
+    ...(comparing() || state().selection.as_of ? [shift] : []),
+    { id: "state", short: true, head: text("table_state"), cell: stateInWords },
     { id: "kind", head: text("table_kind"), cell: kindOf },
     { id: "layer", head: text("table_layer"), cell: titleOf, by: rankOf },
     {

@@ -8,8 +8,8 @@ import { drawMoved } from "../drawing/pane.js";
 import { $, element } from "../nodes/elements.js";
 import { change, state } from "../rules/state.js";
 import { asListed, atlas, isWalkable } from "../words/carried.js";
-import { factsInWords, kindOf, positionInWords, standingInWords } from "../words/places.js";
-import { named, text } from "../words/texts.js";
+import { factsInWords, kindOf, positionInWords, shiftInWords, stateInWords } from "../words/places.js";
+import { joined, named, text } from "../words/texts.js";
 import { choose, enterCard } from "./choosing.js";
 import { leading, panes } from "./panes.js";
 import { viewBesideCard } from "./room.js";
@@ -64,10 +64,10 @@ function optionOf(place) {
     position: positionInWords(place),
   };
   const option = text("option", words);
-  const standing = standingInWords(place);
+  const known = joined([shiftInWords(place), stateInWords(place)]);
   const roles = { role: "option", id: optionId(place), "data-option": place.id };
   const selected = { "aria-selected": place.id === state().place };
-  return element("li", { ...roles, ...selected }, standing ? text("option_standing", { option, standing }) : option);
+  return element("li", { ...roles, ...selected }, known ? text("option_known", { option, known }) : option);
 }
 
 /** The places that are offered: all, or if these are too many those in view. */

@@ -2,27 +2,29 @@
 
 /** @import { Selection } from "../records.d.ts" */
 /** @import { Atlas, Place } from "./atlas.js" */
-/** @import { Standing } from "./standings.js" */
+/** @import { ShiftName } from "./shifts.js" */
 
 import { isContext } from "./atlas.js";
 import { evaluate } from "./selection.js";
-import { standingsOf } from "./standings.js";
+import { shiftsOf, stateOn } from "./shifts.js";
 
 /** @typedef {ReturnType<typeof answerTo>} Answer */
 
 /** @param {Atlas} atlas @param {Selection} selection */
 export function answerTo(atlas, selection) {
   const found = evaluate(atlas, selection);
-  /** @type {Map<string, Standing>} */
-  const standings = selection.as_of ? standingsOf(atlas, found.facts, selection.as_of) : new Map();
+  /** @type {Map<string, ShiftName>} */
+  const shifts = selection.as_of ? shiftsOf(atlas, found.facts, selection.as_of) : new Map();
   const vague = new Set(found.vague);
   const factsOn = (/** @type {string} */ id) => found.counts.get(id) ?? 0;
   const isSilent = (/** @type {Place} */ place) => factsOn(place.id) === 0 && !isContext(place);
-  const isFallen = (/** @type {Place} */ place) => standings.get(place.id)?.standing === "fallen silent";
+  const isFallen = (/** @type {Place} */ place) => shifts.get(place.id) === "fallen silent";
   return {
     ...found,
     selection,
-    standings,
+    shifts,
+    /** The state of a place by the step, or by now. @param {Place} place */
+    stateOf: (place) => stateOn(place, selection.as_of),
     factsOn,
     isSilent,
     isFallen,

@@ -1,5 +1,6 @@
 // What is said of a place in words: the same on its card, in the table and to a screen reader.
 
+/** @import { Promised } from "../records.d.ts" */
 /** @import { Place } from "../rules/atlas.js" */
 
 import { once } from "../rules/once.js";
@@ -37,11 +38,10 @@ export function factsInWords(place) {
     .join("; ");
 }
 
-/** A stage as it is or is to be. @param {{stage?: string, forecast?: boolean}} standing */
-export function stageInWords({ stage, forecast }) {
-  if (!stage) return "";
-  const words = text(`stage_${stage.replaceAll(" ", "_")}`);
-  return forecast ? `${words} (${text("outlook")})` : words;
+/** The state of a place by the step, or by now; empty if none is told. @param {Place} place */
+export function stateInWords(place) {
+  const state = answer().stateOf(place);
+  return state ? text(`stage_${state.stage.replaceAll(" ", "_")}`) : "";
 }
 
 /** What the two sides of a comparison are called. */
@@ -53,22 +53,21 @@ export function sidesInWords() {
 /** What a part of a comparison is called. @param {string} kind */
 export const differenceInWords = (kind) => text(`difference_${kind}`, sidesInWords());
 
+/** How a promise stands. @param {Pick<Promised, "standing">} promised */
+export const standingInWords = ({ standing }) => text(`standing_${standing.replaceAll(" ", "_")}`);
+
 const kindsOfDifference = once(
   (/** @type {Record<string, string[]>} */ found) =>
     new Map(Object.entries(found).flatMap(([kind, ids]) => ids.map((id) => [id, kind]))),
 );
 
 /**
- * How a place stands, and its state by then: between two periods, or at a step through the documents; empty otherwise.
+ * What changes for a place: between two periods, or at a step through the documents; empty otherwise.
  * @param {Place} place
  */
-export function standingInWords(place) {
+export function shiftInWords(place) {
   const found = difference();
   const kind = found && kindsOfDifference(found).get(place.id);
-  const step = answer().standings.get(place.id);
-  return joined([
-    kind && differenceInWords(kind),
-    step && text(`standing_${step.standing.replace(" ", "_")}`),
-    step && stageInWords(step),
-  ]);
+  const shift = answer().shifts.get(place.id);
+  return joined([kind && differenceInWords(kind), shift && text(`shift_${shift.replace(" ", "_")}`)]);
 }

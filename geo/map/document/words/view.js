@@ -38,7 +38,7 @@ export const periodCount = ({ counts, places }) =>
 
 /** The count of the view in words. */
 export function sentence() {
-  const { facts, speaking, silent, selection, standings, vague } = answer();
+  const { facts, speaking, silent, selection, shifts, vague } = answer();
   const nameOf = (/** @type {string} */ id) =>
     atlas.periods.has(id) ? named(atlas.periods.get(id)) : text("all_periods");
   const values = {
@@ -58,8 +58,7 @@ export function sentence() {
     words = text("sentence_compare", { ...names, ...sizes });
   }
   if (selection.as_of) {
-    const size = (/** @type {string} */ name) =>
-      [...standings.values()].filter(({ standing }) => standing === name).length;
+    const size = (/** @type {string} */ name) => [...shifts.values()].filter((shift) => shift === name).length;
     const sizes = { new: size("new"), changed: size("changed"), fallen: size("fallen silent") };
     words = text("sentence_as_of", { sentence: words, day: selection.as_of, ...sizes });
   }
