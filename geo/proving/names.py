@@ -43,7 +43,7 @@ def check_names(atlas: Atlas) -> list[Problem]:
         stray = next((use for use in reversed(same) if not use.is_own), same[-1])
         others = "; ".join(use.where for use in same if use.place != stray.place)
         what = f"{stray.name!r} names another place too ({others})"
-        todo = "keep it with the one place that it is the name of"
+        todo = "keep it with one place, or with all that a fact names together by it"
         problems.append(Problem(stray.where, what, todo))
     return problems
 

@@ -64,8 +64,8 @@ def check_window(
 ) -> list[Problem]:
     """Return a problem if a fact has not the time of its lead-in.
 
-    It may have another if its note names a witness of its document by the address, or if it is a
-    stock and its slice says so.
+    It may have another if its note names a witness of its document by the address. A stock, if its
+    slice says that it is one, has the day of the document or the last day of the lead-in.
     """
     if any(
         one.document == fact.document
@@ -115,8 +115,11 @@ def fits(fact: Fact, window: Window, text: str) -> bool:
         return fact.kind == "framework"
     if fact.is_outlook and not window.is_ahead:
         return True
+    is_stock = bool(CUMULATIVE.search(text, fact.start_char, fact.end_char))
     if fact.time_basis == "document":
-        return bool(CUMULATIVE.search(text, fact.start_char, fact.end_char))
+        return is_stock
+    if is_stock and any(fact.start == fact.end == last for _, last in window.spans):
+        return True
     if fact.time_basis == "relative" and not window.is_opening:
         return (fact.start, fact.end) in window.spans
     within = any(first <= fact.start and fact.end <= last for first, last in window.spans)

@@ -28,7 +28,9 @@ def test_alias_that_is_a_name_of_another_place_is_told(data_dir: Path, alias: st
     assert "names another place too (" in problem
     assert "layers/axes.geojson: feature 'long-axis': aliases" in problem
     assert "layers/venues.geojson: feature 'great-hall': " in problem
-    assert problem.endswith("; keep it with the one place that it is the name of")
+    assert problem.endswith(
+        "; keep it with one place, or with all that a fact names together by it"
+    )
 
 
 def test_stray_name_is_told_and_not_the_own_one(data_dir: Path) -> None:

@@ -128,6 +128,9 @@ def test_stock_says_so_in_its_slice(word: str) -> None:
     stock = text[text.index("the number") : text.index(" and")]
     assert told(text, stock, **TODAY) == ""
     assert told(text, "14 were new", **TODAY)
+    last = {"time_basis": "relative", **dates("2021-12-31")}
+    assert told(text, stock, **last) == ""
+    assert told(text, "14 were new", **last)
     assert told(text, stock, time_basis="relative", **dates("2020-01-01"))
 
 
