@@ -60,9 +60,10 @@ def reached(links: list[dict[str, str]], start: str) -> set[str]:
 
 
 def written(folder: Path) -> set[str]:
-    """Return the files of a site that a link must lead to."""
+    """Return the files of a site that a link must lead to: all but the pages for ids of old."""
     files = {path for path in folder.rglob("*") if path.is_file()}
-    return {path.relative_to(folder).as_posix() for path in files} - ASKED_BY_NAME
+    old = {path for path in files if b'content="noindex"' in path.read_bytes()}
+    return {path.relative_to(folder).as_posix() for path in files - old} - ASKED_BY_NAME
 
 
 def write(atlas: Atlas, root: Path, address: str) -> Path:
