@@ -17,8 +17,9 @@ REPORT = {
     "atlas": 1, "type": "selectionChanged", "place": "great-hall", "under": ["great-hall"],
     "view": None, "changes": 1,
     "selection": {
-        "period": "first", "against": "", "years": None, "as_of": "", "layers": None, "documents": [],
-        "themes": [], "kinds": [], "stages": [], "words": "", "silent": True, "accuracy": None,
+        "period": "first", "against": "", "years": None, "as_of": "", "layers": None,
+        "documents": [], "themes": [], "kinds": [], "stages": [], "words": "",
+        "silent": True, "accuracy": None,
     },
 }  # fmt: skip
 

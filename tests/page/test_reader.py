@@ -311,7 +311,8 @@ def test_command_holds_the_whole_state_as_plain_json() -> None:
     assert command == {
         "selection": {
             "period": "all", "against": "", "years": None, "as_of": "", "layers": ["axes"],
-            "documents": [], "themes": [], "kinds": [], "stages": [], "words": "", "silent": True, "accuracy": None,
+            "documents": [], "themes": [], "kinds": [], "stages": [], "words": "",
+            "silent": True, "accuracy": None,
         },
         "place": "long-axis", "fact": None, "seen": 7, "language": "zh", "theme": "dark",
     }  # fmt: skip
