@@ -203,8 +203,9 @@ def test_facts_are_one_table_with_days_as_text(atlas: Atlas) -> None:
     rows = {row[0]: dict(zip(table["columns"], row, strict=True)) for row in table["rows"]}
     assert list(rows) == list(atlas.facts.index)
     fact = rows["2023-report-003"]
-    assert (fact["start"], fact["time"]) == ("2025-01-01", "2025\u20132026")
-    assert fact["periods"] == [1, 2]
+    assert (fact["start"], fact["end"]) == ("2025-01-01", "2026-12-31")
+    assert fact["time"] == "2025\u20132026"
+    assert fact["periods"] == {"second": "promised", "third": "promised"}
     assert fact["places"] == ["long-axis", "westham"]
     assert rows["2020-report-003"]["start"] is None
 

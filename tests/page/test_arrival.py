@@ -17,8 +17,9 @@ REPORT = {
     "atlas": 1, "type": "selectionChanged", "place": "great-hall", "under": ["great-hall"],
     "view": None, "changes": 1,
     "selection": {
-        "period": "first", "against": "", "as_of": "", "layers": None, "documents": [],
-        "themes": [], "kinds": [], "stages": [], "words": "", "silent": True, "accuracy": None,
+        "period": "first", "against": "", "years": None, "as_of": "", "layers": None,
+        "documents": [], "themes": [], "kinds": [], "stages": [], "words": "",
+        "silent": True, "accuracy": None,
     },
 }  # fmt: skip
 
@@ -65,7 +66,7 @@ def test_who_acts_on_the_map_before_the_first_run_is_heard(app: AppTest) -> None
     app.session_state["heard"] = REPORT
     app.run()
     assert not app.exception
-    assert "First Plan: 2 facts on 2 places" in words_of(app)
+    assert "First Plan: 2 told, 0 promised, on 2 places" in words_of(app)
     assert {"period", "place"} == set(app.query_params)
     assert "heard" not in app.session_state
 

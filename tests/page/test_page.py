@@ -241,7 +241,7 @@ def test_filters_stand_as_the_address_asks(app: AppTest) -> None:
 def test_address_changed_by_the_reader_is_followed(app: AppTest) -> None:
     opened(app, period="first")
     opened(app, period="second")
-    assert "Second Plan: 3 facts" in words_of(app)
+    assert "Second Plan: 2 told, 1 promised" in words_of(app)
 
 
 def test_reset_shows_everything_again_and_keeps_the_language(app: AppTest) -> None:
@@ -715,7 +715,7 @@ def test_step_is_a_list_of_places_with_their_state(app: AppTest) -> None:
 @pytest.mark.parametrize("tab", [title.removeprefix("page.") for title in TABS])
 def test_every_tab_opens_on_a_comparison_at_a_step_in_chinese(app: AppTest, tab: str) -> None:
     opened(app, tab, **COMPARE, asof="2020-05-01", accuracy="100", lang="zh")
-    assert "第一规划与第二规划相比：新增0处" in words_of(app)
+    assert "第一规划与第二规划相比：仅2016–2020提及2处" in words_of(app)
     assert "截至2020-05-01" in words_of(app)
     assert "误差超过100 m的1个地点已隐藏" in words_of(app)
 

@@ -32,7 +32,8 @@ JSON = st.recursive(
 def message(**parts: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON
     """Return a message of the agreed form; a part of the selection is named by its own name."""
     selection = {
-        "period": "first", "against": "third", "as_of": "2020-05-01", "layers": ["axes"],
+        "period": "first", "against": "third", "years": None, "as_of": "2020-05-01",
+        "layers": ["axes"],
         "documents": [], "themes": [], "kinds": [], "stages": [], "words": "hall",
         "silent": False, "accuracy": 500,
     }  # fmt: skip
@@ -166,6 +167,17 @@ def test_message_brings_what_the_document_owns(atlas: Atlas) -> None:
     assert reader.seen == 3
 
 
+def test_message_brings_years_in_place_of_a_period(atlas: Atlas) -> None:
+    reader = heard(
+        Reader(language="en"), message(period="all", against="", years=[2018, 2021]), atlas
+    )
+    assert reader.selection.years == (2018, 2021)
+    assert to_url(reader, default_language="en")["years"] == ["2018-2021"]
+    assert to_command(reader, theme="light")["selection"]["years"] == [2018, 2021]
+    ended = heard(reader, message(against=""), atlas)
+    assert (ended.selection.period, ended.selection.years) == ("first", None)
+
+
 def test_message_leaves_what_the_page_owns(atlas: Atlas) -> None:
     own = Selection(documents=("2020-report",), themes=("space",), stages=("in use",))
     before = Reader(language="zh", selection=own, request=4)
@@ -203,6 +215,13 @@ WRONG: dict[str, dict[str, Any]] = {
     "a period against itself": {"against": "first"},
     "a period against all": {"against": "all"},
     "all periods against one": {"period": "all"},
+    "years beside a comparison": {"years": [2018, 2021]},
+    "years beside a period": {"against": "", "years": [2018, 2021]},
+    "years turned round": {"period": "all", "against": "", "years": [2021, 2018]},
+    "years too early": {"period": "all", "against": "", "years": [1899, 2018]},
+    "years too late": {"period": "all", "against": "", "years": [2018, 2101]},
+    "one year": {"period": "all", "against": "", "years": [2018]},
+    "years that are no numbers": {"period": "all", "against": "", "years": ["2018", "2021"]},
     "a period to compare that is no text": {"against": None},
     "a day of no document": {"as_of": "2021-01-01"},
     "a day that is no text": {"as_of": 20200501},
@@ -255,7 +274,7 @@ def test_message_without_a_part_is_not_heard(atlas: Atlas, part: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["period", "against", "as_of", "layers", "words", "silent", "accuracy"]
+    "part", ["period", "against", "years", "as_of", "layers", "words", "silent", "accuracy"]
 )
 def test_message_without_a_part_of_its_selection_is_not_heard(atlas: Atlas, part: str) -> None:
     before = Reader(language="en")
@@ -291,8 +310,9 @@ def test_command_holds_the_whole_state_as_plain_json() -> None:
     command = to_command(reader, theme="dark")
     assert command == {
         "selection": {
-            "period": "all", "against": "", "as_of": "", "layers": ["axes"], "documents": [],
-            "themes": [], "kinds": [], "stages": [], "words": "", "silent": True, "accuracy": None,
+            "period": "all", "against": "", "years": None, "as_of": "", "layers": ["axes"],
+            "documents": [], "themes": [], "kinds": [], "stages": [], "words": "",
+            "silent": True, "accuracy": None,
         },
         "place": "long-axis", "fact": None, "seen": 7, "language": "zh", "theme": "dark",
     }  # fmt: skip

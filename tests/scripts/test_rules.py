@@ -80,7 +80,7 @@ CHOSEN: dict[str, Selection] = {
         period="13fyp", against="14fyp", as_of="2023-06-26", words="embassy", accuracy=800
     ),
 }
-RANDOM_SELECTIONS = 200
+RANDOM_SELECTIONS = 260
 SEED = 20261122
 
 

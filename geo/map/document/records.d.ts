@@ -229,6 +229,7 @@ export interface AtlasData {
   facts: { columns: string[]; rows: unknown[][] };
   standings: StandingName[];
   catalogues: Record<Language, Record<string, string>>;
+  moved: Record<string, string>;
   style: Style;
 }
 
