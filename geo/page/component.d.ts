@@ -23,6 +23,7 @@ export interface State {
   view?: { request: number; [more: string]: unknown };
   place: string | null;
   fact: string | null;
+  promises: boolean;
 }
 
 /** The iframe, and the state that it is to be told. */

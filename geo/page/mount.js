@@ -57,7 +57,7 @@ async function tileOf({ z, x, y }) {
 function send(shared) {
   const receiver = shared.frame?.contentWindow;
   if (!shared.state || !shared.ready || !receiver) return;
-  const { theme, language, selection, seen, view, place, fact } = shared.state;
+  const { theme, language, selection, seen, view, place, fact, promises } = shared.state;
   const post = (/** @type {object} */ message) => receiver.postMessage({ atlas: 1, ...message }, "*");
   post({ type: "setTheme", theme });
   post({ type: "setLanguage", language });
@@ -67,6 +67,7 @@ function send(shared) {
     post({ type: "setView", ...view });
   }
   post({ type: "select", place, fact, seen });
+  post({ type: "setPromises", on: promises, seen });
 }
 
 /** @param {Shared} shared @param {MessageEvent} event */

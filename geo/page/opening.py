@@ -19,11 +19,13 @@ from geo.page import (
     map,  # noqa: A004
     numbers,
     place,
+    promises,
 )
 from geo.page.context import Context, answer_to, reader_now
 from geo.page.reader import from_url, heard, to_url
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas
+from geo.telling.language import read_catalogue
 
 ECHO_SECONDS = 1.0
 """How long the address before the last may still arrive; going back by hand takes longer."""
@@ -31,6 +33,7 @@ ECHO_SECONDS = 1.0
 TABS = {
     "page.facts_title": facts.show,
     "page.place_title": place.show,
+    "page.promises_title": promises.show,
     "page.numbers_title": numbers.show,
     "page.relations_tab": disagreements.show,
     "page.coverage_title": coverage.show,
@@ -38,6 +41,7 @@ TABS = {
     "page.about_documents": documents.show,
     "page.export_title": downloads.show,
 }
+PROMISED = list(TABS).index("page.promises_title")
 PANELS = (header.show, map.show, *TABS.values())
 """Every panel in order: a function that shows one part of a `Context`."""
 
@@ -83,8 +87,24 @@ def _show_panels(context: Context, above: DeltaGenerator) -> None:
 
 
 def _note_tab(key: str, labels: list[str]) -> None:
-    """Note the open tab before the run: it may be the run that changes the language."""
-    st.session_state["tab"] = labels.index(st.session_state[key])
+    """Note the open tab before the run: it may be the run that changes the language.
+
+    The view of promises is opened on the map by its tab, and left with it.
+    """
+    before, now = st.session_state.get("tab"), labels.index(st.session_state[key])
+    st.session_state["tab"] = now
+    if PROMISED in (before, now):
+        st.session_state["reader"] = replace(reader_now(), promises=now == PROMISED)
+
+
+def _open_tab(number: int) -> None:
+    """Open a tab for an address that asks for it."""
+    st.session_state["tab"] = number
+    language = st.session_state.get("tabs-language")
+    if language:
+        # the tabs are there already, with the names of a language
+        say = read_catalogue(language)
+        st.session_state[f"tabs-{language}"] = say.text(list(TABS)[number])
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -121,6 +141,8 @@ def _find_reader(atlas: Atlas, language: str) -> None:
         # the document is there already: move it only if the address names a view
         request = before.request + 1 if reader.view else before.request
         reader = replace(reader, request=request, seen=before.seen)
+    if reader.promises and not (before and before.promises):
+        _open_tab(PROMISED)
     st.session_state["reader"] = reader
     st.session_state["url"] = query
     header.fill_widgets(reader.selection, reader.language)

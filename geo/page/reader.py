@@ -19,6 +19,8 @@ from geo.telling.language import Catalogue, read_catalogue
 from geo.telling.wording import named, redirected
 
 Code = Annotated[str, Field(max_length=settings.WORDS_CHARACTERS)]
+PROMISES = "promises"
+"""URL code of the view that shows what became of promises; it may stand beside another."""
 OWN_KEYS = ("place", "fact", "lang", "lat", "lon", "z")
 
 
@@ -59,6 +61,7 @@ class Report(BaseModel):
     under: Annotated[list[Code], Field(max_length=200)]
     view: MapView | None
     changes: Annotated[int, Field(ge=0, le=1_000_000_000)]
+    promises: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,8 @@ class Reader:
     """The state of one reader.
 
     `under` are the places at the point last clicked. `seen` is the document's last change that the
-    page knows. `request` grows when the page wants the document to move to `view`.
+    page knows. `request` grows when the page wants the document to move to `view`. `promises`: the
+    view of what became of promises is open.
     """
 
     language: str
@@ -77,6 +81,7 @@ class Reader:
     view: MapView | None = None
     request: int = 0
     seen: int = 0
+    promises: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -85,7 +90,9 @@ def from_url(query: Mapping[str, Sequence[str]], atlas: Atlas, *, language: str)
     asked = _first(query, "lang")
     language = asked if asked in settings.LANGUAGES else language
     say = read_catalogue(language)
-    selection, problems = from_query(query, atlas, language=language)
+    views = query.get("view", ())
+    other = {**query, "view": [view for view in views if view != PROMISES]}
+    selection, problems = from_query(other, atlas, language=language)
     found = list(problems)
     unknown = [key for key in query if key not in QUERY_KEYS + OWN_KEYS]
     found += [Problem(f"?{key[:40]}=", say.text("address.no_such_part")) for key in unknown]
@@ -117,6 +124,7 @@ def from_url(query: Mapping[str, Sequence[str]], atlas: Atlas, *, language: str)
         under=(place,) if place else (),
         view=view,
         request=1 if view else 0,
+        promises=PROMISES in views,
         problems=tuple(found),
     )
 
@@ -143,6 +151,8 @@ def _view_of(
 def to_url(reader: Reader, *, default_language: str) -> dict[str, list[str]]:
     """Return the URL query of a reader; what stands at its first value is left out."""
     query = to_query(reader.selection)
+    if reader.promises:
+        query["view"] = [*query.get("view", ()), PROMISES]
     if reader.place:
         query["place"] = [reader.place]
     if reader.fact:
@@ -180,6 +190,7 @@ def heard(reader: Reader, message: Mapping[str, Any], atlas: Atlas) -> Reader:
         under=tuple(report.under),
         view=report.view,
         seen=report.changes,
+        promises=reader.promises if report.promises is None else report.promises,
         problems=(),
     )
 
@@ -207,6 +218,7 @@ def to_command(reader: Reader, *, theme: str) -> dict[str, Any]:
         "selection": reader.selection.model_dump(mode="json"),
         "place": reader.place,
         "fact": reader.fact,
+        "promises": reader.promises,
         "seen": reader.seen,
         "language": reader.language,
         "theme": theme,

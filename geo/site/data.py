@@ -10,6 +10,7 @@ from geo.records.places import Place
 from geo.site import records as r
 from geo.site.collections import Shapes, to_collection
 from geo.site.parts import cited, dumped, head_of, pages_of, points_of
+from geo.site.promises import standings_of
 from geo.site.whole_records import FILES
 
 Members = tuple[Iterable[Place], dict[str, Any]]
@@ -57,6 +58,16 @@ def _place(index: Index, code: str) -> Members:
         "parts": tuple(part.id for part in index.parts.get(code, ())),
         "measured": r.Measured(length_m=length, area_m2=area),
         "stated": tuple(_stated(index, place)),
+        "states": tuple(r.StateStep(**asdict(one)) for one in index.states.get(code, ())),
+        "promises": tuple(
+            r.PlacePromise(
+                fact=promise.fact.id,
+                place=code,
+                standing=standing.standing,
+                answers=tuple(one.id for one in standing.answers),
+            )
+            for promise, standing in index.promised_at.get(code, ())
+        ),
         "status": tuple(r.StatusStep(**asdict(rung)) for rung in index.ladders.get(code, ())),
     }
 
@@ -91,6 +102,7 @@ def _fact(index: Index, code: str) -> Members:
             r.Belongs(period=period.id, how=how) for period, how in index.periods.get(code, ())
         ),
         "places": places,
+        "standings": standings_of(index.promises[code]) if code in index.promises else (),
         "relations": relations,
         "other_facts": cited(index, map(index.facts.__getitem__, others), f"facts/{code}.json"),
     }

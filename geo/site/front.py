@@ -27,6 +27,7 @@ from geo.telling.plain_json import json_text
 COLLECTIONS = (
     ("atlas.json", "atlas"),
     *((f"{kind}.json", kind) for kind in KINDS),
+    ("promises.json", "promises"),
     ("places.geojson", "collection"),
     ("site.json", "site"),
 )

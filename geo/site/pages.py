@@ -7,6 +7,7 @@ from typing import Any
 from geo import settings
 from geo.asking.belonging import HOWS, period_counts
 from geo.asking.index import Index
+from geo.asking.states import SIGNS, state_on
 from geo.export.licences import FACTS, LICENCES
 from geo.records.evidence import Fact
 from geo.records.places import Place
@@ -15,10 +16,13 @@ from geo.records.relations import Relation
 from geo.site import pictures
 from geo.site.looks import POLICY, environment
 from geo.site.page import Page
+from geo.site.promises import promises_shown
 from geo.telling import style
 from geo.telling.language import html_language, read_catalogue
 
-SECTIONS = ("places", "facts", "documents", "periods", "indicators", "relations", "data")
+SECTIONS = (
+    "places", "facts", "promises", "documents", "periods", "indicators", "relations", "data",
+)  # fmt: skip
 """The lists that the head of every page leads to, beside the map."""
 
 RELATIONS = ("contradicts", "not comparable", "updates", "answers", "repeats")
@@ -105,6 +109,10 @@ def _place(page: Page, drawn: pictures.Map | None) -> tuple[str, bytes]:
         children=[part.id for part in index.parts.get(place.id, ())],
         districts=[one for one in place.district.split(";") if one],
         ladder=index.ladders.get(place.id, ()),
+        state=state_on(index.states.get(place.id, ()), ""),
+        told=[(one, SIGNS[one.stage]) for one in index.strips.get(place.id, ())],
+        promised=index.promised_at.get(place.id, ()),
+        sources={one.id: one.source for one in index.atlas.relations},
         facts=facts,
         by_document=[
             (index.documents[document], list(said))
@@ -154,6 +162,7 @@ def _fact(page: Page, turn: tuple[str, str]) -> tuple[str, bytes]:
         ),
         fact=fact,
         document=document,
+        promise=page.index.promises.get(fact.id),
         relations=page.index.relations.get(fact.id, ()),
         before=turn[0],
         after=turn[1],
@@ -203,6 +212,7 @@ def _lists(index: Index) -> dict[str, dict[str, Any]]:
     return {
         "places": {"groups": _filled(by_layer)},
         "facts": {"groups": _filled(by_theme)},
+        "promises": promises_shown(index),
         "documents": {},
         "periods": {
             "groups": [(one, _by_how(index, one)) for one in index.atlas.plan_periods],

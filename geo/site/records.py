@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from geo.asking.promises import StandingName
 from geo.records.evidence import Fact, Qualifier, Stage
 from geo.records.fields import KebabId, LayerId
 from geo.records.places import Layer, Place
@@ -89,6 +90,40 @@ class StatusStep(SiteRecord):
     outside: tuple[str, ...]
 
 
+class StateStep(SiteRecord):
+    """The state of a place from a day on; `since` is the day of the first document of its run."""
+
+    day: dt.date
+    stage: Stage
+    fact: str
+    since: dt.date
+    changed: bool
+
+
+class PlaceStanding(SiteRecord):
+    """How a promise stands at a place, and the relations that answer it there."""
+
+    place: KebabId
+    standing: StandingName
+    answers: tuple[str, ...]
+
+
+class PlacePromise(PlaceStanding):
+    """The same on the place: `fact` promises."""
+
+    fact: str
+
+
+class PromiseEntry(SiteRecord):
+    """A promise: its fact, the last day that it names, and its standing at each of its places."""
+
+    fact: Fact
+    passage: Web
+    due: dt.date | None
+    standings: tuple[PlaceStanding, ...]
+    pages: Pages
+
+
 class PlaceEntry(SiteRecord):
     """A place in short: its record, its layer and the facts that name it."""
 
@@ -108,6 +143,8 @@ class PlaceFile(SiteFile):
     measured: Measured
     stated: tuple[Stated, ...]
     status: tuple[StatusStep, ...]
+    states: tuple[StateStep, ...]
+    promises: tuple[PlacePromise, ...]
     facts: tuple[CitedFact, ...]
     pages: Pages
 
@@ -138,6 +175,7 @@ class FactFile(SiteFile):
     plan_periods: tuple[KebabId, ...]
     belongs: tuple[Belongs, ...]
     places: tuple[Place, ...]
+    standings: tuple[PlaceStanding, ...]
     relations: tuple[Relation, ...]
     other_facts: tuple[CitedFact, ...]
     pages: Pages

@@ -5,10 +5,12 @@ from typing import Any
 
 from geo.asking.belonging import fact_periods
 from geo.asking.index import Index
+from geo.asking.promises import last_day
 from geo.site import records as r
 from geo.site import whole_records as w
 from geo.site.collections import Shapes, to_collection
 from geo.site.parts import cited, dumped, head_of, pages_of, points_of, to_json
+from geo.site.promises import promise_records
 from geo.site.schemas import schema_of, schema_path
 
 OF_THE_ATLAS = (
@@ -66,6 +68,7 @@ def _members(index: Index) -> dict[str, dict[str, Any]]:
         "documents": {"documents": documents},
         "facts": {"facts": cited(index, index.facts.values(), "facts.json")},
         "indicators": {"indicators": indicators},
+        "promises": {"today": last_day(atlas), "promises": promise_records(index)},
         "atlas": {
             **{name: getattr(atlas.about, name) for name in ("title", "subtitle", "note")},
             **{name: getattr(atlas, name) for name in OF_THE_ATLAS},

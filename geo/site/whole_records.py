@@ -21,6 +21,7 @@ from geo.site.records import (
     Pages,
     PlaceEntry,
     PlaceFile,
+    PromiseEntry,
     SchemaVersion,
     SiteFile,
     SiteRecord,
@@ -52,6 +53,13 @@ class FactsFile(SiteFile):
     """`facts.json`: every fact in reading order."""
 
     facts: tuple[CitedFact, ...]
+
+
+class PromisesFile(SiteFile):
+    """`promises.json`: every promise; `today` is the last day of the last document."""
+
+    today: dt.date
+    promises: tuple[PromiseEntry, ...]
 
 
 class IndicatorsFile(SiteFile):
@@ -163,6 +171,7 @@ FILES: dict[str, type[SiteRecord]] = {
     "documents": DocumentsFile,
     "facts": FactsFile,
     "indicators": IndicatorsFile,
+    "promises": PromisesFile,
     "atlas": AtlasFile,
     "site": MarkerFile,
     "collection": CollectionFile,

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from geo.asking.belonging import HOWS
+from geo.asking.followed import PARTS
 from geo.asking.promises import STANDINGS
 from geo.export.formats import FORMATS
 from geo.page.changes import COMPARED, SHIFTS
@@ -17,7 +18,7 @@ from geo.page.header import FILTERS
 from geo.records.errors import AtlasError
 from geo.records.evidence import Fact, FactKind, Qualifier, Stage, TimeBasis
 from geo.records.places import GeometryBasis, RoleBasis
-from geo.records.relations import RelationKind
+from geo.records.relations import Outcome, RelationKind
 from geo.settings import LANGUAGES, PROJECT_DIR
 from geo.site.address import KINDS
 from geo.site.front import COLLECTIONS
@@ -78,6 +79,10 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "cite.": ("layers", "documents", "themes", "kinds", "stages"),
     "bundle.paper_": ("tables", "package", "cff", "bib", "txt", "licences", "sums"),
     "page.numbers_": ("comparable", "apart", "comparable_help", "apart_help"),
+    "promise.outcome_": get_args(Outcome),
+    "promise.why_": STANDINGS,
+    "promise.filter_": ("standing", *PARTS),
+    "promise.column_": ("statement", "place", "standing", "due", "document", "answers"),
     "site.nav_": SECTIONS,
     "site.door_": SECTIONS,
     "site.": tuple(f"{name}_lead" for name in SECTIONS),
