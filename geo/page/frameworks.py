@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.page.context import Context, choose_place, fact_link
+from geo.page.disagreements import outside
 from geo.page.plain import plain
 from geo.records.relations import Framework, FrameworkMember
 
@@ -19,8 +20,7 @@ def show(context: Context) -> None:
 
 
 def _show_framework(context: Context, framework: Framework) -> None:
-    facts = context.index.facts
-    fact = facts[framework.fact]
+    fact = context.index.facts[framework.fact]
     members = [one for one in context.atlas.framework_members if one.framework == framework.id]
     document = context.named(context.index.documents[fact.document])
     st.markdown(f"**{plain(context.named(framework))}**")
@@ -29,8 +29,7 @@ def _show_framework(context: Context, framework: Framework) -> None:
     st.caption(plain(" ".join(filter(None, [_count(context, framework, members), note]))))
     st.markdown(
         "\n".join(
-            f"{one.position}. {plain(context.named(one))} "
-            f":small[{fact_link(context, facts[one.fact])}]"
+            f"{one.position}. {plain(context.named(one))} :small[{_named_by(context, one)}]"
             for one in sorted(members, key=lambda one: one.position)
         )
     )
@@ -41,8 +40,16 @@ def _show_framework(context: Context, framework: Framework) -> None:
             st.button(label, key=key, on_click=choose_place, args=(place_id,))
 
 
+def _named_by(context: Context, member: FrameworkMember) -> str:
+    """Return a link to the passage that names a member, or the source that alone names it."""
+    if member.fact:
+        return fact_link(context, context.index.facts[member.fact])
+    return f"{context.text('page.outside_source')} {outside(member.source)}"
+
+
 def _count(context: Context, framework: Framework, members: list[FrameworkMember]) -> str:
     """Say how many members the documents count, and how many they name."""
+    named = sum(bool(one.fact) for one in members)
     if framework.count is None:
-        return context.text("page.framework_uncounted", named=len(members))
-    return context.text("page.framework_count", count=framework.count, named=len(members))
+        return context.text("page.framework_uncounted", named=named)
+    return context.text("page.framework_count", count=framework.count, named=named)

@@ -625,6 +625,17 @@ def test_framework_says_how_many_it_counts_and_names(app: AppTest) -> None:
     assert address(app) == {"place": ["great-hall"]}
 
 
+def test_member_that_only_a_source_names_is_shown_with_it_and_not_counted(
+    app: AppTest, data_dir: Path
+) -> None:
+    with (data_dir / "seeds/framework_members.csv").open("a", encoding="utf-8") as members:
+        members.write("two-rooms,2,Small Hall,小会堂,,example.org/halls,\n")
+    text = words_of(opened(app, "frameworks_title"))
+    assert "2 counted, 1 named." in text
+    link = "[example.org/halls](https://example.org/halls)"
+    assert f"2. Small Hall :small[A source outside the documents: {link}]" in text
+
+
 def charts(app: AppTest) -> list[str]:
     """Return the drawings on the page."""
     return [one.value for one in app.markdown if "<svg" in one.value]

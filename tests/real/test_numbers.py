@@ -1,13 +1,11 @@
-"""What the real facts say together: numbers, forecasts, relations, frameworks and names."""
+"""What the real facts say together: numbers that recur, and names."""
 
 import functools
-from itertools import combinations
 
 import pytest
 
 from geo.asking.indicators import Series, indicator_points, recurring_numbers
 from geo.asking.selection import other_names, select
-from geo.asking.timeline import status_ladders
 from geo.records.model import Selection
 from geo.records.registers import DocumentName
 from geo.settings import WORDS_CHARACTERS
@@ -67,6 +65,19 @@ APART = [
     ((f"{SCHOOLS}-new", 2023), (f"{SCHOOLS}-set-up", 2025)),
     (("park-projects", 2022), ("park-projects", 2023)),
     (("park-projects", 2023), ("park-enterprises", 2025)),
+    (("major-events-served", 2022), ("major-events-served", 2025)),
+    (("foreign-leaders-a-year", 2022), ("dignitaries-received", 2025)),
+    ((f"{SCHOOLS}-under-construction", 2020), (f"{SCHOOLS}-new", 2022)),
+    (("facility-projects", 2025), ("facilities-to-optimise", 2025)),
+    (("facility-projects", 2025), ("facilities-new", 2025)),
+    (("facility-projects", 2025), ("action-plan-hard-projects", 2020)),
+    (("facility-projects", 2025), ("action-plan-soft-tasks", 2020)),
+    ((f"{ENTERPRISES}-new", 2025), (ENTERPRISES, 2025)),
+    (("enterprises-written-to", 2020), ("park-enterprises", 2025)),
+    (("sign-key-areas", 2020), ("sign-accuracy", 2025)),
+    (("work-areas-2022", 2022), ("capacities", 2023)),
+    (("capacities", 2023), ("achievement-areas", 2025)),
+    (("achievement-areas", 2025), ("work-areas-15fyp", 2025)),
 ]
 """Numbers that tempt to compare: indicator and year of the document, twice."""
 
@@ -98,61 +109,13 @@ def test_enterprises_are_the_two_numbers_that_look_like_a_fall() -> None:
     assert values == [50_000, 35_000]
 
 
-# --- forecasts
-
-
-def test_forecast_is_answered_or_no_later_document_speaks_of_the_place() -> None:
-    as_of = {document.id: document.speaks_to for document in atlas().documents}
-    said = atlas().joined.groupby("place_id")["document"].agg(set)
-    unanswered = []
-    forecasts = 0
-    for place in atlas().places.index:
-        for rung in status_ladders(atlas()).get(place, ()):
-            forecasts += rung.forecast
-            if rung.forecast and not rung.later:
-                later = [one for one in said[place] if as_of[one] > rung.as_of]
-                unanswered += [(place, rung.fact, later)] if later else []
-    assert forecasts
-    assert unanswered == []
-
-
-# --- relations and frameworks
-
-
-def test_documents_contradict_each_other_or_the_world_on_the_cultural_buildings() -> None:
-    places = atlas().facts["places"]
-    contradicted = {
-        place
-        for one in atlas().relations
-        if one.kind == "contradicts"
-        for place in places[one.fact]
-    }
-    assert {"bmc-theatre", "bmc-library", "bmc-museum"} <= contradicted
-
-
-def test_facts_are_related_in_one_way_at_most() -> None:
-    pairs = [frozenset((one.fact, one.other_fact)) for one in atlas().relations if one.other_fact]
-    assert [sorted(one) for one, other in combinations(pairs, 2) if one == other] == []
-
-
-def test_framework_counts_at_least_the_members_that_it_names() -> None:
-    for framework in atlas().frameworks:
-        members = [one for one in atlas().framework_members if one.framework == framework.id]
-        positions = [one.position for one in members]
-        assert framework.count is None or framework.count >= len(members), framework.id
-        assert sorted(positions) == list(range(1, len(members) + 1)), framework.id
-
-
-def test_frameworks_and_members_rest_on_facts() -> None:
-    facts = atlas().facts
-    for framework in atlas().frameworks:
-        assert framework.fact in facts.index, framework.id
-    by_id = {framework.id: framework for framework in atlas().frameworks}
-    for member in atlas().framework_members:
-        assert member.fact in facts.index, member.name_en
-        own, other = (facts["document"][one] for one in (by_id[member.framework].fact, member.fact))
-        assert own == other, f"{member.framework} {member.position}: another document names it"
-        assert not member.place or member.place in atlas().places.index
+def test_headquarters_of_two_kinds_stand_on_no_common_line() -> None:
+    regional, research = point("regional-headquarters", 2025), point("rd-headquarters", 2025)
+    (one,) = (each for each in series() if {regional, research} <= set(each.points.index))
+    assert one.points.at[research, "line"] == ""
+    assert {regional, research} in [{each.fact, each.other_fact} for each in one.reasons]
+    on_line = one.points[one.points["line"] == "regional-headquarters"]
+    assert list(on_line["value"]) == [226, 271]
 
 
 # --- names
