@@ -6,28 +6,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, expect
 
-from geo.asking.selection import select
+from geo.asking.belonging import period_counts
+from geo.asking.index import index_of
+from geo.asking.voice import Voice
 from geo.records.model import Atlas, Selection, passage_url
-from geo.telling.language import read_catalogue
 from tests.browser.chromium import Visit
+from tests.browser.sentences import sentence
 
 pytestmark = pytest.mark.browser
 
 MARKUP = "<img src=x onerror=window.hurt=1>"
-
-
-def sentence(atlas: Atlas, selection: Selection, language: str = "en") -> str:
-    """Return what the document must say of a selection."""
-    found = select(atlas, selection)
-    catalogue = read_catalogue(language)
-    names = {p.id: getattr(p, f"name_{language}") for p in atlas.plan_periods}
-    return catalogue.text(
-        "map.sentence",
-        period=names.get(selection.period) or catalogue.text("map.all_periods"),
-        facts=catalogue.counted("map.facts", len(found.facts)),
-        places=catalogue.counted("map.places", len(found.speaking)),
-        silent=catalogue.counted("map.places_silent", len(found.silent)),
-    )
 
 
 def search(visit: Visit, words: str) -> Locator:
@@ -49,6 +37,84 @@ def test_each_period_of_the_document_alone_counts_as_python_does(
         alone.page.locator(f'#periods [data-period="{period.id}"]').click()
         expected = sentence(real_atlas, Selection(period=period.id))
         expect(alone.page.locator("#sentence")).to_have_text(expected)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_terms_stand_on_the_line_and_plans_apart_with_their_counts(
+    alone: Visit, real_atlas: Atlas, language: str
+) -> None:
+    alone.page.locator(f"#language [lang^={language}]").click()
+    voice, counts = Voice(index_of(real_atlas), language), period_counts(real_atlas)
+    for period in real_atlas.plan_periods:
+        where = ".timeline > .bar" if period.kind == "term" else "> .paper"
+        choice = alone.page.locator(f'#periods {where}[data-period="{period.id}"]')
+        said = choice.locator("small").all_inner_texts()
+        assert {"en": ", ", "zh": "，"}[language].join(said) == voice.hows(counts[period.id].hows)
+        label = choice.get_attribute("aria-label") or ""
+        assert label.endswith(voice.period_count(counts[period.id]))
+
+
+def test_years_take_the_place_of_a_period_and_give_it_back(alone: Visit, real_atlas: Atlas) -> None:
+    page, said = alone.page, alone.page.locator("#sentence")
+    page.locator('#periods [data-period="14fyp"]').click()
+    page.locator("#years-from").focus()
+    page.keyboard.type("2018")
+    page.keyboard.press("Tab")
+    # one year alone asks for nothing yet
+    expect(said).to_have_text(sentence(real_atlas, Selection(period="14fyp")))
+    page.keyboard.type("2021")
+    page.keyboard.press("Enter")
+    expect(said).to_have_text(sentence(real_atlas, Selection(years=(2018, 2021))))
+    expect(page.locator("#periods [aria-checked=true]")).to_have_count(0)
+    page.locator('#periods [data-period="special-2035"]').click()
+    expect(said).to_have_text(sentence(real_atlas, Selection(period="special-2035")))
+    for field in ("#years-from", "#years-to"):
+        expect(page.locator(field)).to_have_value("")
+
+
+def test_years_that_are_none_are_said_and_change_nothing(alone: Visit, real_atlas: Atlas) -> None:
+    page = alone.page
+    everything = sentence(real_atlas, Selection())
+    for first, last in (("2021", "2018"), ("1899", "2018"), ("2018", "2101")):
+        page.locator("#years-from").fill(first)
+        page.locator("#years-to").fill(last)
+        page.locator("#years-to").press("Enter")
+        expect(page.locator("#years-told")).to_contain_text("Two years of 1900 to 2100")
+        expect(page.locator("#years [aria-invalid]")).to_have_count(2)
+        expect(page.locator("#sentence")).to_have_text(everything)
+        page.locator("#years-from").fill("")
+        page.locator("#years-to").fill("")
+        page.locator("#years-to").press("Enter")
+        expect(page.locator("#years-told")).to_be_empty()
+
+
+def test_years_end_a_comparison_and_a_comparison_ends_years(
+    alone: Visit, real_atlas: Atlas
+) -> None:
+    page = alone.page
+    page.locator("#against").select_option("special-2035")
+    expect(page.locator("#map_other")).to_be_visible()
+    page.locator("#years-from").fill("2026")
+    page.locator("#years-to").fill("2026")
+    page.locator("#years-to").press("Enter")
+    expect(page.locator("#map_other")).to_be_hidden()
+    expect(page.locator("#sentence")).to_have_text(
+        sentence(real_atlas, Selection(years=(2026, 2026)))
+    )
+    page.locator("#against").select_option("14fyp")
+    expect(page.locator("#map_other")).to_be_visible()
+    expect(page.locator("#years-from")).to_have_value("")
+
+
+def test_document_alone_shows_the_years_of_its_address(alone: Visit, real_atlas: Atlas) -> None:
+    said = alone.page.locator("#sentence")
+    alone.page.evaluate("location.hash = 'years=2018-2021'")
+    expect(said).to_have_text(sentence(real_atlas, Selection(years=(2018, 2021))))
+    expect(alone.page.locator("#years-to")).to_have_value("2021")
+    for wrong in ("2021-2018", "18-21", "2018-2021-2022", "1800-1900"):
+        alone.page.evaluate("years => (location.hash = `years=${years}`)", wrong)
+        alone.page.evaluate("() => new Promise(requestAnimationFrame)")
+        expect(said).to_have_text(sentence(real_atlas, Selection(years=(2018, 2021))))
 
 
 def test_arrow_keys_move_through_the_periods(alone: Visit, real_atlas: Atlas) -> None:

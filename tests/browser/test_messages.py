@@ -73,6 +73,12 @@ FORGED: dict[str, Any] = {
     "silent as text": {
         **GOOD, "atlas": 1, "selection": {**selection(period="15fyp"), "silent": "no"},
     },
+    "years turned round": {**GOOD, "selection": {**selection(), "years": [2021, 2018]}, "atlas": 1},
+    "one year": {**GOOD, "atlas": 1, "selection": {**selection(), "years": [2018]}},
+    "years as text": {**GOOD, "atlas": 1, "selection": {**selection(), "years": ["2018", "2021"]}},
+    "years beside a period": {
+        **GOOD, "atlas": 1, "selection": {**selection(period="15fyp"), "years": [2018, 2021]},
+    },
     "no change seen": {"atlas": 1, "type": "setSelection", "selection": selection(period="15fyp")},
     "an unknown place": {"atlas": 1, "type": "select", "place": "moon", "seen": 0},
     "a place of every object": {"atlas": 1, "type": "select", "place": "__proto__", "seen": 0},

@@ -9,8 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from geo.asking.selection import select
 from geo.records.model import Atlas, Selection, passage_url
 from tests.browser.chromium import Visit
+from tests.browser.sentences import sentence
 from tests.browser.states import PHONE
-from tests.browser.test_document import sentence
 
 pytestmark = pytest.mark.browser
 
@@ -179,13 +179,17 @@ def test_comparison_has_a_column_for_each_period_and_the_change(
     rows = table.map.locator("#table tbody tr").evaluate_all(
         "rows => rows.map(row => [row.dataset.row, ...[...row.cells].slice(1, 4).map(cell => cell.textContent)])"  # noqa: E501
     )
-    changes = {(False, True): "New", (True, True): "Continued", (True, False): "Dropped"}
+    changes = {
+        (False, True): "Named in 2021–2025 only",
+        (True, True): "Named in both",
+        (True, False): "Named in 2016–2020 only",
+    }
     context = real_atlas.places["role"].isin({"context", "district"})
     for place, a, b, change in rows:
         assert (int(a), int(b)) == (first.get(place, 0), second.get(place, 0)), place
-        silent = "" if context[place] else "Silent in both"
+        silent = "" if context[place] else "Named in neither"
         assert change == changes.get((place in first, place in second), silent), place
-    assert {row[3] for row in rows} == {"New", "Continued", "Dropped", "Silent in both", ""}
+    assert {row[3] for row in rows} == {*changes.values(), "Named in neither", ""}
     table.map.locator("#tab-facts").click()
     falls = table.map.locator("#table tbody td:nth-child(4)").all_inner_texts()
     assert set(falls) == {"in 13th", "in 14th", "in 13th · 14th"}
