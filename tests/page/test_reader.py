@@ -314,7 +314,8 @@ def test_command_holds_the_whole_state_as_plain_json() -> None:
             "documents": [], "themes": [], "kinds": [], "stages": [], "words": "",
             "silent": True, "accuracy": None,
         },
-        "place": "long-axis", "fact": None, "seen": 7, "language": "zh", "theme": "dark",
+        "place": "long-axis", "fact": None, "promises": False, "seen": 7,
+        "language": "zh", "theme": "dark",
     }  # fmt: skip
     assert json.loads(json.dumps(command)) == command
 

@@ -67,7 +67,10 @@ EXAMPLES = {
     "indicator": "indicators/guests.json",
     "collection": "places/great-hall.geojson",
     "site": "site.json",
-    **{name: f"{name}.json" for name in ("places", "documents", "facts", "indicators", "atlas")},
+    **{
+        name: f"{name}.json"
+        for name in ("places", "documents", "facts", "indicators", "promises", "atlas")
+    },
 }
 """A file of each kind."""
 

@@ -44,7 +44,7 @@ from tests.site_reading import (
 FOLDERS = {code: f"{code}/" for code in settings.LANGUAGES} | {settings.LANGUAGES[0]: ""}
 """Where the pages of each language stand."""
 
-LISTS = (*KINDS, "periods", "relations", "data", "index")
+LISTS = (*KINDS, "promises", "periods", "relations", "data", "index")
 
 
 def things_of(atlas: Atlas) -> dict[str, list[str]]:
