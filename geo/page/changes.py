@@ -54,7 +54,7 @@ def compared(context: Context) -> pd.DataFrame:
         for part in COMPARED
         for place in getattr(found, part)
     }
-    return _table(context, rows)
+    return _table(context, rows, heading="named")
 
 
 def shifted(context: Context) -> pd.DataFrame:
@@ -67,19 +67,21 @@ def shifted(context: Context) -> pd.DataFrame:
         )
         for place, one in sorted(found, key=lambda pair: SHIFTS.index(pair[1].shift))
     }
-    return _table(context, rows)
+    return _table(context, rows, heading="change")
 
 
-def _table(context: Context, rows: Mapping[str, tuple[str, Mapping[str, object]]]) -> pd.DataFrame:
-    """Return rows by place id: what changed in words, then name and layer of the place."""
+def _table(
+    context: Context, rows: Mapping[str, tuple[str, Mapping[str, object]]], *, heading: str
+) -> pd.DataFrame:
+    """Return rows by place id: how it differs in words, then name and layer of the place."""
     whole = [
         {
-            "change": change,
+            heading: said,
             "place": context.named(context.index.places[place]),
             "layer": context.named(context.index.layers[place], "title"),
             **more,
         }
-        for place, (change, more) in rows.items()
+        for place, (said, more) in rows.items()
     ]
     return pd.DataFrame(whole, index=list(rows))
 

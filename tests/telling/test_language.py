@@ -46,7 +46,7 @@ EMPTY_ON_PURPOSE = {"qualifier.exact"}
 
 COLUMNS = (
     "statement", "place", "time", "stage", "value", "theme", "kind", "document", "paragraph",
-    "link", "change", "layer", "state",
+    "link", "change", "named", "layer", "state",
 )  # fmt: skip
 DASHED = tuple(basis for basis in get_args(GeometryBasis) if basis in DASHES)
 WAYS = tuple(
