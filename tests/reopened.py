@@ -16,6 +16,7 @@ import shapely
 from pyproj import CRS
 
 from geo.asking.selection import Selected, shown_layers
+from geo.export.followed import promises_table
 from geo.export.format import Options
 from geo.export.resources import periods_table
 from geo.export.tables import facts_table, links_table, places_table, register_tables, rows_table
@@ -84,6 +85,7 @@ def assert_gpkg_holds(
         "facts": facts_table(atlas, selected),
         "place_facts": links_table(selected),
         "fact_periods": periods_table(atlas, selected),
+        "promises": promises_table(atlas, selected),
         **register_tables(atlas, selected),
     }
     read = read_layers(content, ".gpkg")

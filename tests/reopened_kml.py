@@ -60,6 +60,8 @@ def _assert_spans(read: pd.DataFrame, selected: Selected) -> None:
 
 
 def _stated(column: pd.Series) -> list[object]:
-    """Return the cells of a column, none where nothing is stated; truth is 1 or 0."""
+    """Return the cells of a column, none where nothing is stated; truth is 1 or 0, a day ISO."""
+    if pd.api.types.is_datetime64_any_dtype(column):
+        column = column.dt.strftime("%Y-%m-%d")
     cells = column.astype(object).where(column.notna(), None).tolist()
     return [None if cell == "" else int(cell) if isinstance(cell, bool) else cell for cell in cells]

@@ -46,8 +46,11 @@ def table_schema(name: str) -> dict[str, Any]:
 
 
 def _key(table: str) -> list[str]:
-    """Return the columns that tell the rows of a table apart: all, where it has no record."""
-    return list(RECORDS[table].key if table in RECORDS else columns_file()[table]["columns"])
+    """Return the columns that tell the rows of a table apart; all, where nothing says which."""
+    if table in RECORDS:
+        return list(RECORDS[table].key)
+    told = columns_file()[table]
+    return list(told.get("key", told["columns"]))
 
 
 def _types(table: str, column: str) -> frozenset[object]:

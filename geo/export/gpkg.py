@@ -17,6 +17,7 @@ import pyogrio
 from geo.asking.selection import Selected, shown_layers
 from geo.export.about import about_selected
 from geo.export.arrow import GEOMETRY, layer_type, to_arrow
+from geo.export.followed import promises_table
 from geo.export.format import Options
 from geo.export.licences import FACTS_IN_WORDS
 from geo.export.resources import periods_table
@@ -48,7 +49,7 @@ def to_gpkg(atlas: Atlas, selected: Selected, options: Options) -> bytes:
 
     Each shown layer is a layer of the file, named by its id, unlocated places with no geometry.
     The other tables have no shapes; `place_facts` says which fact names which place,
-    `fact_periods` which belongs to which plan period.
+    `fact_periods` which belongs to which plan period, `promises` what became of promises.
 
     Raises
     ------
@@ -95,6 +96,7 @@ def _tables(atlas: Atlas, selected: Selected, about: dict[str, str]) -> list[_Ta
         "facts": facts_table(atlas, selected),
         "place_facts": links_table(selected),
         "fact_periods": periods_table(atlas, selected),
+        "promises": promises_table(atlas, selected),
         **register_tables(atlas, selected),
     }
     told = {key: value for key, value in about.items() if not key.startswith("crs")}

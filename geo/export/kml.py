@@ -4,6 +4,7 @@ Every text goes through `escaped`, so that none from data can become markup. KML
 line is the thinner and paler the less sure its shape is.
 """
 
+import datetime as dt
 import io
 from collections.abc import Iterator
 from itertools import chain, groupby
@@ -172,6 +173,8 @@ def _simple_data(column: pd.Series) -> list[str]:
 
     def write(value: object) -> str:
         text = str(int(value)) if isinstance(value, bool) else str(value)
+        if isinstance(value, dt.datetime):
+            text = value.date().isoformat()
         return text and _element("SimpleData", escaped(text), name=str(column.name))
 
     return cells(column, write)

@@ -12,6 +12,7 @@ from geo.asking.belonging import fact_periods
 from geo.asking.selection import Selected
 from geo.export.columns import columns_file, table_schema
 from geo.export.csv import places_as_text
+from geo.export.followed import promises_table
 from geo.export.format import Format, Options
 from geo.export.tables import facts_table, links_table, records_table, register_tables
 from geo.records.model import Atlas
@@ -25,6 +26,7 @@ def selected_tables(atlas: Atlas, selected: Selected, options: Options) -> dict[
         "facts": facts_table(atlas, selected),
         "place_facts": links_table(selected),
         "fact_periods": periods_table(atlas, selected),
+        "promises": promises_table(atlas, selected),
         **register_tables(atlas, selected),
         "layers": records_table(Layer, atlas.layers),
     }

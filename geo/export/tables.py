@@ -22,10 +22,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from geo import settings
 from geo.asking.selection import Selected
+from geo.asking.states import State, states
 from geo.export.about import query_text
 from geo.export.arrow import to_array, to_arrow
 from geo.export.columns import columns_file
 from geo.export.crs import in_crs
+from geo.export.followed import standing_texts, state_columns
 from geo.export.format import Options
 from geo.export.licences import FACTS_IN_WORDS
 from geo.records.evidence import Fact
@@ -42,12 +44,14 @@ class _Whole:
     """The tables of a whole atlas: places in layer order and then by id, facts in reading order.
 
     `of_place` and `of_fact` are the row numbers of each place and of each fact that names it.
+    `states` are those of each place.
     """
 
     places: gpd.GeoDataFrame
     facts: pd.DataFrame
     of_place: Numbers
     of_fact: Numbers
+    states: dict[str, tuple[State, ...]]
 
     @cached_property
     def nested(self) -> pa.RecordBatch:
@@ -65,7 +69,8 @@ def _whole(atlas: Atlas) -> _Whole:
         of_place = places.index.get_indexer(pd.Index(chain.from_iterable(named), dtype="str"))
         of_fact = np.repeat(np.arange(len(named)), [len(ids) for ids in named])
         order = np.argsort(of_place, kind="stable")
-        _WHOLE[atlas] = _Whole(places, _facts(atlas), of_place[order], of_fact[order])
+        pairs = (of_place[order], of_fact[order])
+        _WHOLE[atlas] = _Whole(places, _facts(atlas), *pairs, states(atlas))
     return _WHOLE[atlas]
 
 
@@ -103,12 +108,14 @@ def places_table(
     """Return one row per selected place, in layer order and then by id, in the CRS asked for.
 
     The columns are `id`, the names, the layer, the rest of the `Place` record, `facts_selected`,
-    `silent`, `fact_ids` if asked for, and `geometry`.
+    `silent`, the state on the day of the selection, `fact_ids` if asked for, and `geometry`.
     """
     whole = _whole(atlas)
     table = whole.places[_kept(whole.places, selected.places.index)]
     answers = selected.places[["facts_selected", "silent"]].reindex(table.index)
-    table = table.assign(**answers)
+    table = table.assign(
+        **answers, **state_columns(whole.states, table.index, selected.selection.as_of)
+    )
     if fact_ids:
         counts, both = _by_place(atlas, selected)
         ids = to_array(whole.facts["id"]).take(pa.array(whole.of_fact[both]))
@@ -166,6 +173,7 @@ def _facts(atlas: Atlas) -> pd.DataFrame:
             "document_name_zh": _text(document.name_zh for document in of_fact),
             "place_names_en": _joined(to_array(known["name_en"]), lengths),
             "place_names_zh": _joined(to_array(known["name_zh"]), lengths),
+            "standing": _text(standing_texts(atlas)),
             "source": _text(f"{one.publisher}: {one.title}" for one in of_fact),
             "attribution": _same(atlas.about.title.en, len(facts)),
             "licence": _same(FACTS_IN_WORDS, len(facts)),

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from geo.records.about import Bilingual
+from geo.records.evidence import Stage
 from geo.records.fields import Digest, KebabId, LayerId
 from geo.records.places import GeometryBasis, Layer, Role, RoleBasis
 from geo.records.registers import Document, DocumentName, PlanPeriod, Redirect, Theme, Witness
@@ -125,6 +126,9 @@ class Properties(SiteRecord):
     licence: str
     note_en: str
     note_zh: str
+    state: Literal[""] | Stage
+    state_since: dt.date | None
+    state_fact: str
     fact_ids: str
 
 

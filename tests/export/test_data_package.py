@@ -65,7 +65,7 @@ def test_table_with_no_row_keeps_its_columns(atlas: Atlas) -> None:
 
 def test_every_register_in_words_is_a_table_whose_keys_are_columns(atlas: Atlas) -> None:
     tables = selected_tables(atlas, select(atlas, EVERY_LAYER), DEFAULT)
-    assert set(columns_file()) <= {*RECORDS, "place_facts", "fact_periods"}
+    assert set(columns_file()) <= {*RECORDS, "place_facts", "fact_periods", "promises"}
     for name, table in tables.items():
         schema = table_schema(name)
         assert set(schema["primaryKey"]) <= set(table.columns)

@@ -31,7 +31,8 @@ from tests.data_folder import PLACES, change_cell, change_feature
 from tests.judges.matrix import JUDGES, READ_BACK
 
 SOURCE_COLUMNS = (
-    "url", "document_name_en", "document_name_zh", "place_names_en", "place_names_zh", "source",
+    "url", "document_name_en", "document_name_zh", "place_names_en", "place_names_zh", "standing",
+    "source",
     "attribution", "licence", "data_version", "selection",
 )  # fmt: skip
 """Columns that the table of facts has after those of the `Fact` record."""
@@ -232,6 +233,7 @@ def test_feature_says_where_its_place_is_from(atlas: Atlas) -> None:
         "geometry_basis": "described", "accuracy_m": 250, "published_km2": None,
         "geometry_source": "drawn for the tests", "licence": "CC-BY-4.0",
         "note_en": "Known by its street.", "note_zh": "", "facts_selected": 4, "silent": False,
+        "state": "in use", "state_since": "2023-12-31", "state_fact": "2023-report-002",
         "fact_ids": "2020-report-001;2020-report-002;2023-report-001;2023-report-002",
     }  # fmt: skip
     lost = features["lost-house"]
@@ -293,6 +295,7 @@ def test_csv_row_carries_its_source_and_licence(atlas: Atlas) -> None:
         "document_name_zh": "2020年报告",
         "place_names_en": "Great Hall;Lost House",
         "place_names_zh": "大会堂;",
+        "standing": "",
         "source": "Town Office: First Report",
         "attribution": "Tiny atlas",
         "licence": "CC BY 4.0",

@@ -7,6 +7,7 @@ import pandas as pd
 
 from geo.asking.selection import Selected, shown_layers
 from geo.export.about import about_selected
+from geo.export.followed import promises_table
 from geo.export.format import Options
 from geo.export.formats import format_of
 from geo.export.resources import periods_table
@@ -78,6 +79,7 @@ def _of_gpkg(atlas: Atlas, selected: Selected, options: Options) -> dict[str, pd
         "facts": facts_table(atlas, selected),
         "place_facts": links_table(selected),
         "fact_periods": periods_table(atlas, selected),
+        "promises": promises_table(atlas, selected),
         **register_tables(atlas, selected),
     }
 

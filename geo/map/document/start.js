@@ -18,6 +18,7 @@ import { drawSureness } from "./panels/legend.js";
 import { listenToPane } from "./panels/listening.js";
 import { embedded, leading, panes, quietly, report } from "./panels/panes.js";
 import { buildPeriods, drawPeriods } from "./panels/periods.js";
+import { drawPromises } from "./panels/promises.js";
 import { buildRail } from "./panels/rail.js";
 import { fitToWindow, goToView } from "./panels/room.js";
 import { say } from "./panels/saying.js";
@@ -38,6 +39,7 @@ function drawAll() {
     drawCard();
     drawPeriods();
     drawSteps();
+    drawPromises();
     drawLayers();
     drawUnlocated();
     drawSearch();
@@ -76,7 +78,7 @@ function refresh(after, before) {
   const differs = (/** @type {(keyof State)[]} */ ...keys) => keys.some((key) => after[key] !== before[key]);
   if (differs("theme")) drawTheme();
   if (differs("language")) keepingFocus(drawLanguage);
-  if (differs("language", "selection", "place", "under")) drawAll();
+  if (differs("language", "selection", "place", "under", "promises")) drawAll();
   else if (differs("fact")) drawCard();
   if (differs("hovered")) drawHovered([before.hovered, after.hovered]);
   if (differs("bothNames")) panes.forEach(drawLabels);
@@ -119,6 +121,7 @@ function readAddress() {
   if (isLanguage(language)) change({ language });
   const [, ...written] = /^(\d{4})-(\d{4})$/.exec(asked.get("years") ?? "") ?? [];
   const years = written.map(Number);
+  if (asked.getAll("view").includes("promises")) change({ promises: "" });
   if (atlas.periods.has(period)) change(selecting({ ...state().selection, period, against: "", years: null }));
   else if (areYears(years)) {
     change(selecting({ ...state().selection, period: "all", against: "", years: [years[0], years[1]] }));

@@ -6,6 +6,7 @@
 
 import { isPhone } from "../nodes/elements.js";
 import { isContext } from "../rules/atlas.js";
+import { standingsInWords } from "../words/places.js";
 import { named, text } from "../words/texts.js";
 import { widthOf } from "./inks.js";
 import { anchorOf, isAsked, isOn, lineOf, spotOf, zoomOf } from "./scene.js";
@@ -32,10 +33,11 @@ function nameRank({ answer, state }, place) {
 }
 
 /**
- * The second line: in a step the state of what is new or has changed, else the other language.
+ * The second line: in the view of promises what became of them, in a step the state of what is new or has changed, else the other language.
  * @param {Pane} pane @param {Place} place
  */
 function secondLine({ answer, state }, place) {
+  if (state().promises !== null) return standingsInWords(answer.promisesOn(place));
   const told = answer.stateOf(place);
   const shown = told && ["new", "changed"].includes(answer.shifts.get(place.id) ?? "");
   return (

@@ -1,6 +1,6 @@
 // One map and what is drawn on it: a pane. Whatever draws takes the pane as its first argument.
 
-/** @import { Anchor } from "../records.d.ts" */
+/** @import { Anchor, StandingName } from "../records.d.ts" */
 /** @import { Answer } from "../rules/answer.js" */
 /** @import { Place } from "../rules/atlas.js" */
 /** @import { State } from "../rules/state.js" */
@@ -11,7 +11,8 @@
  * `look` is what its style was last made from.
  * @typedef {{place: Place, geometry: any, paths: Record<string, L.Path>, point: L.LatLng, world: L.Point,
  *   bounds: L.LatLngBounds, radius: number, spread: number, look?: number}} Shape
- * @typedef {{place: Place, at: L.Point, scale: number, stack: number, badge: number, pale: boolean}} Sign
+ * @typedef {{place: Place, at: L.Point, scale: number, stack: number, badge: number, pale: boolean,
+ *   standings: StandingName[]}} Sign
  * @typedef {{left: number, top: number, right: number, bottom: number}} View
  * @typedef {View & {own?: string, open?: boolean}} Box
  */

@@ -10,13 +10,13 @@ import { marksOf, signsInOrder } from "./signs.js";
 /** Thousands of signs are some dozens of pictures. @type {Map<string, ImageBitmap>} */
 const stamps = new Map();
 /** Half the width of the picture of a sign, in pixels: no larger than it must be. @param {Sign} sign */
-const halfOf = (sign) => Math.ceil(15 * sign.scale) + 1;
+const halfOf = (sign) => Math.ceil((sign.standings.length ? 18 : 15) * sign.scale) + 1;
 
 /** @param {Pane} pane @param {Sign} sign @param {number} ratio */
 function stampOf(pane, sign, ratio) {
-  const { place, scale, stack, pale } = sign;
+  const { place, scale, stack, pale, standings } = sign;
   const { theme, place: chosen } = pane.state();
-  const looks = `${place.drawnAs.symbol} ${place.style} ${place.basis} ${scale} ${stack > 0} ${pale}`;
+  const looks = `${place.drawnAs.symbol} ${place.style} ${place.basis} ${scale} ${stack > 0} ${pale} ${standings}`;
   const key = `${theme} ${ratio} ${looks} ${place.id === chosen}`;
   const known = stamps.get(key);
   if (known) return known;
@@ -33,8 +33,8 @@ function paintedStamp(pane, sign, ratio) {
   const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (stamp.getContext("2d"));
   pen.lineJoin = "round";
   for (const mark of marksOf(pane, sign)) {
-    const offset = (mark.at ?? 0) * scale;
-    pen.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * (half + offset), ratio * (half - offset));
+    const [x, y] = (mark.at ?? [0, 0]).map((offset) => ratio * (half + offset * scale));
+    pen.setTransform(ratio * scale, 0, 0, ratio * scale, x, y);
     pen.fillStyle = mark.fill.startsWith("hatch-") ? hatchOf(pane, mark.fill.slice(6)) : inkOf(pane, mark.fill);
     pen.strokeStyle = inkOf(pane, mark.stroke);
     pen.lineWidth = mark.width;

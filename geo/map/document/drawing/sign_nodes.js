@@ -31,7 +31,7 @@ function signNode(pane, sign) {
       "stroke-width": mark.width,
       "stroke-linejoin": "round",
       ...(mark.dash ? { "stroke-dasharray": mark.dash } : {}),
-      ...(mark.at ? { transform: `translate(${mark.at},${-mark.at})` } : {}),
+      ...(mark.at ? { transform: `translate(${mark.at})` } : {}),
     }),
   );
   const transform = `translate(${at.x.toFixed(1)},${at.y.toFixed(1)})`;
@@ -50,9 +50,9 @@ export function layDownSigns(pane) {
   /** @type {Map<string, SVGElement>} */
   const kept = new Map();
   for (const sign of signsInOrder(pane)) {
-    const { place, at, scale, stack, badge, pale } = sign;
+    const { place, at, scale, stack, badge, pale, standings } = sign;
     const spot = `${at.x.toFixed(1)} ${at.y.toFixed(1)}`;
-    const key = `${place.id} ${spot} ${scale} ${stack} ${badge} ${pale} ${place.id === pane.state().place}`;
+    const key = `${place.id} ${spot} ${scale} ${stack} ${badge} ${pale} ${standings} ${place.id === pane.state().place}`;
     kept.set(key, signNodes.get(key) ?? signNode(pane, sign));
   }
   for (const [key, node] of signNodes) if (!kept.has(key)) node.remove();

@@ -2,12 +2,13 @@
 
 /** @import { Place } from "../rules/atlas.js" */
 /** @import { Pane, Shape, Sign } from "./scene.js" */
-/** @typedef {{d: string, fill: string, stroke: string, width: number, dash?: string, at?: number}} Mark */
+/** @typedef {{d: string, fill: string, stroke: string, width: number, dash?: string, at?: [number, number]}} Mark */
 
 import { isContext } from "../rules/atlas.js";
 import { atlas } from "../words/carried.js";
 import { anchorOf, isAsked, isOn, spotOf, zoomOf } from "./scene.js";
 import { drawnAsShape } from "./shapes.js";
+import { STANDING_MARKS } from "./standings.js";
 
 /**
  * Which of two signs in each other's way is drawn: selected, focused, hovered, anchors, then by facts.
@@ -90,7 +91,9 @@ function signCandidates(pane) {
 /** @param {Pane} pane @param {Place} place @param {L.Point} at @param {boolean} pale @returns {Sign} */
 function signOf(pane, place, at, pale) {
   const badge = zoomOf(pane) >= 12 && !isContext(place) ? pane.answer.factsOn(place.id) : 0;
-  return { place, at, scale: scaleOf(pane, place), stack: 0, badge, pale };
+  const found = new Set(pane.answer.promisesOn(place).map(({ standing }) => standing));
+  const standings = isContext(place) ? [] : atlas.standings.filter((standing) => found.has(standing)).slice(0, 3);
+  return { place, at, scale: scaleOf(pane, place), stack: 0, badge, pale, standings };
 }
 
 /** How many pixels signs keep between them. @param {number} zoom */
@@ -124,6 +127,7 @@ export function signsInOrder(pane) {
 }
 
 const DOT = "M0-5A5 5 0 1 1 0 5A5 5 0 1 1 0-5Z";
+const CASING = "M0-4.2A4.2 4.2 0 1 1 0 4.2A4.2 4.2 0 1 1 0-4.2Z";
 const DISC = "M0-12.5A12.5 12.5 0 1 1 0 12.5A12.5 12.5 0 1 1 0-12.5Z";
 
 /** Whether a place's symbol is an outline whatever its basis. @param {Place} place */
@@ -141,6 +145,23 @@ function fillOfSign({ place, scale, pale }, ink, hollow) {
 }
 
 /**
+ * The marks below a sign of what became of promises, each on a casing.
+ * @param {Sign} sign @returns {Mark[]}
+ */
+function standingMarksOf({ standings, scale }) {
+  const width = 1.3 / Math.max(scale, 0.6);
+  /** @type {Mark[]} */
+  const marks = [];
+  standings.forEach((standing, k) => {
+    /** @type {[number, number]} */
+    const at = [(k - (standings.length - 1) / 2) * 9.5, 12.5];
+    marks.push({ d: CASING, fill: "land", stroke: "land", width: 2, at });
+    marks.push({ ...STANDING_MARKS[standing], stroke: "text", width, at });
+  });
+  return marks;
+}
+
+/**
  * The marks of a sign from below to above: a casing in the colour of the land, then the symbol.
  * @param {Pane} pane @param {Sign} sign @returns {Mark[]}
  */
@@ -151,12 +172,13 @@ export function marksOf(pane, sign) {
   const d = dot ? DOT : atlas.style.symbols[place.drawnAs.symbol];
   const hollow = pale || ["schematic", "described"].includes(place.basis) || isHollow(place);
   const dashes = /** @type {Record<string, string>} */ ({ described: "3.2 2", schematic: "1.5 2" });
+  /** @type {Mark[]} */
   const marks = [];
   if (place.id === pane.state().place) marks.push({ d: DISC, fill: "land", stroke: "selected", width: 2.5 });
   if (stack && !dot && scale >= 0.7) {
     marks.push(
-      { d, fill: "land", stroke: "land", width: 3.5, at: 3 },
-      { d, fill: "land", stroke: ink, width: 1.4, at: 3 },
+      { d, fill: "land", stroke: "land", width: 3.5, at: [3, -3] },
+      { d, fill: "land", stroke: ink, width: 1.4, at: [3, -3] },
     );
   }
   marks.push({ d, fill: "land", stroke: "land", width: pale ? 2.5 : 4 });
@@ -164,5 +186,5 @@ export function marksOf(pane, sign) {
   // dashes on a small sign are dirt
   const dash = scale < 0.95 || pale ? undefined : dashes[place.basis];
   marks.push({ d, fill: fillOfSign(sign, ink, hollow), stroke: ink, width, dash });
-  return marks;
+  return [...marks, ...standingMarksOf(sign)];
 }

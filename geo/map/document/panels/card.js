@@ -4,6 +4,7 @@
 /** @import { IndexedFact, Place } from "../rules/atlas.js" */
 
 import { $, closing, colour, element, picture, svg } from "../nodes/elements.js";
+import { promisesAt } from "../rules/promises.js";
 import { state } from "../rules/state.js";
 import {
   answer,
@@ -124,11 +125,19 @@ function shiftNodes(place) {
   return [...nodes, nodeOf(text("last_spoken_of", { document: named(last), day: last.speaks_to }))];
 }
 
+/** In the view of promises those that it marks stand first. @param {Place} place @returns {IndexedFact[]} */
+function promisedFirst(place) {
+  const marked = new Set(promisesAt(answer(), place, state().promises ?? "").map(({ fact }) => fact));
+  const [first, others] = [true, false].map((is) => factsHere(place).filter(({ id }) => marked.has(id) === is));
+  return [...first, ...others];
+}
+
 /**
  * The facts of the card: the one that the page shows in full stands first.
  * @param {Place} place @returns {IndexedFact[]}
  */
 function factsListed(place) {
+  if (state().promises !== null) return promisedFirst(place);
   const kept = factsHere(place);
   const first = atlas.facts.get(state().fact ?? "");
   return first?.places.includes(place.id) ? [first, ...kept.filter((fact) => fact !== first)] : kept;

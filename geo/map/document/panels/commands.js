@@ -64,6 +64,12 @@ const COMMANDS = {
       (m.fact === null || m.fact === undefined || isCode(m.fact)),
     run: select,
   },
+  setPromises: {
+    agreed: (m) => typeof m.on === "boolean" && isSeen(m.seen),
+    run: (m) => {
+      if (m.seen >= state().changes && m.on !== (state().promises !== null)) change({ promises: m.on ? "" : null });
+    },
+  },
   setView: {
     agreed: (m) => isNumber(m.lat, -90, 90) && isNumber(m.lon, -180, 180) && isNumber(m.zoom, 1, 20),
     run: (m) => {

@@ -27,12 +27,13 @@ export function report(type) {
   if (!embedded) return;
   const { map } = leading();
   const { lat, lng } = map.getCenter();
-  const { selection, place, under, changes, view: shown } = state();
+  const { selection, place, under, changes, view: shown, promises } = state();
   // the opening view is the same for everyone, whatever their window: it needs no address
   const opening = shown === atlas.about.views[0].id;
   const view = opening ? null : { lat: +lat.toFixed(5), lon: +lng.toFixed(5), zoom: +map.getZoom().toFixed(2) };
   // a sandboxed document has no origin of its own, so it cannot name its parent's
-  window.parent.postMessage({ atlas: VERSION, type, selection, place, under, view, changes }, "*");
+  const told = { selection, place, under, view, changes, promises: promises !== null };
+  window.parent.postMessage({ atlas: VERSION, type, ...told }, "*");
 }
 
 let quiet = false;

@@ -2,6 +2,7 @@
 
 /** @import { Selection } from "../records.d.ts" */
 /** @import { Atlas, Place } from "./atlas.js" */
+/** @import { Promised } from "../records.d.ts" */
 /** @import { ShiftName } from "./shifts.js" */
 
 import { isContext } from "./atlas.js";
@@ -23,6 +24,8 @@ export function answerTo(atlas, selection) {
     ...found,
     selection,
     shifts,
+    /** The promises that are marked at a place: none, but in their view. @type {(place: Place) => Promised[]} */
+    promisesOn: () => [],
     /** The state of a place by the step, or by now. @param {Place} place */
     stateOf: (place) => stateOn(place, selection.as_of),
     factsOn,

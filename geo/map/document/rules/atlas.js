@@ -16,13 +16,26 @@
 const byId = (records) => new Map(records.map((record) => [record.id, record]));
 
 /** @param {AtlasData} data */
-export function readAtlas({ places, positions, facts, layers, periods, documents, about, style, catalogues, moved }) {
+export function readAtlas({
+  places,
+  positions,
+  facts,
+  layers,
+  periods,
+  documents,
+  about,
+  style,
+  catalogues,
+  standings,
+  moved,
+}) {
   const drawnAs = (/** @type {string} */ kind) => ({ ...style.kind, ...style.kinds[kind] });
   const kinds = new Map(Object.keys(style.kinds).map((kind) => [kind, drawnAs(kind)]));
   return Object.freeze({
     about,
     style,
     catalogues,
+    standings,
     moved,
     positions,
     /** In the order of drawing. */

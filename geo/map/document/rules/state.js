@@ -14,6 +14,8 @@
  * @property {string | null} hovered
  * @property {string | null} active The place that the arrow keys have come to.
  * @property {string | null} focused The same, while its ring is drawn.
+ * @property {string | null} promises The standing of the promises that are marked, empty for all; null: their view
+ *   is closed.
  * @property {string | null} view The named view that is shown.
  * @property {{id: string, key: string, come: boolean, missed: number}} basemap
  *   Its key is the reader's own and held here only; whether a tile has come, and how many were missed since.
@@ -48,6 +50,7 @@ let current = {
   hovered: null,
   active: null,
   focused: null,
+  promises: null,
   view: null,
   basemap: { id: "", key: "", come: false, missed: 0 },
   changes: 0,

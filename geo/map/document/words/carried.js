@@ -7,6 +7,7 @@
 import { answerTo, differenceOf, sidesOf } from "../rules/answer.js";
 import { isBackdrop, readAtlas } from "../rules/atlas.js";
 import { grouped, once } from "../rules/once.js";
+import { markedBy } from "../rules/promises.js";
 import { state } from "../rules/state.js";
 
 export const atlas = readAtlas(JSON.parse(document.getElementById("atlas")?.textContent ?? ""));
@@ -25,7 +26,11 @@ const everByPlace = once((/** @type {Atlas} */ { facts }) => grouped(facts.value
 export const answer = () => answerFor(state().selection);
 export const comparing = () => state().selection.against !== "";
 /** What each map shows: the whole answer, or each its own side of the comparison. */
-export const answersShown = () => (comparing() ? sidesFor(state().selection) : [answer()]);
+export function answersShown() {
+  const { selection, promises } = state();
+  const shown = comparing() ? sidesFor(selection) : [answer()];
+  return promises === null ? shown : shown.map((one) => markedBy(one, atlas.places, promises));
+}
 /** What the comparison finds, while there is one. */
 export const difference = () => (comparing() ? differenceFor(state().selection) : null);
 

@@ -56,6 +56,16 @@ export const differenceInWords = (kind) => text(`difference_${kind}`, sidesInWor
 /** How a promise stands. @param {Pick<Promised, "standing">} promised */
 export const standingInWords = ({ standing }) => text(`standing_${standing.replaceAll(" ", "_")}`);
 
+/** How promises at a place stand: the first standing by its rank, and how many others. @param {Promised[]} promises */
+export function standingsInWords(promises) {
+  const found = new Set(promises.map(({ standing }) => standing));
+  const [first, ...others] = atlas.standings.filter((standing) => found.has(standing));
+  if (!first) return "";
+  return others.length
+    ? `${standingInWords({ standing: first })} +${others.length}`
+    : standingInWords({ standing: first });
+}
+
 const kindsOfDifference = once(
   (/** @type {Record<string, string[]>} */ found) =>
     new Map(Object.entries(found).flatMap(([kind, ids]) => ids.map((id) => [id, kind]))),
