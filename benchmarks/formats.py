@@ -20,7 +20,8 @@ from benchmarks.rows import Row, row_of, times
 from geo.asking.selection import Selected, select
 from geo.export.format import Options
 from geo.export.formats import format_of
-from geo.export.tables import facts_table, links_table, places_table, register_tables
+from geo.export.registers import register_tables
+from geo.export.tables import facts_table, links_table, places_table
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas, Selection
 from geo.settings import PROJECT_DIR

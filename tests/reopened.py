@@ -18,8 +18,9 @@ from pyproj import CRS
 from geo.asking.selection import Selected, shown_layers
 from geo.export.followed import promises_table
 from geo.export.format import Options
+from geo.export.registers import register_tables
 from geo.export.resources import periods_table
-from geo.export.tables import facts_table, links_table, places_table, register_tables, rows_table
+from geo.export.tables import facts_table, links_table, places_table, rows_table
 from geo.records.model import Atlas
 
 PLACES = Options(rows="places")

@@ -20,8 +20,9 @@ from geo.export.arrow import GEOMETRY, layer_type, to_arrow
 from geo.export.followed import promises_table
 from geo.export.format import Options
 from geo.export.licences import FACTS_IN_WORDS
+from geo.export.registers import register_tables
 from geo.export.resources import periods_table
-from geo.export.tables import facts_table, links_table, places_table, register_tables
+from geo.export.tables import facts_table, links_table, places_table
 from geo.records.errors import AtlasError, Problem
 from geo.records.model import Atlas
 

@@ -14,7 +14,8 @@ from geo.export.columns import columns_file, table_schema
 from geo.export.csv import places_as_text
 from geo.export.followed import promises_table
 from geo.export.format import Format, Options
-from geo.export.tables import facts_table, links_table, records_table, register_tables
+from geo.export.registers import records_table, register_tables
+from geo.export.tables import facts_table, links_table
 from geo.records.model import Atlas
 from geo.records.places import Layer
 

@@ -4,8 +4,7 @@ They are flat and hold no Python objects but text: lists are joined by `;`, what
 empty. What no selection changes is made once for an atlas; a selection takes its rows of it.
 """
 
-import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -25,16 +24,13 @@ from geo.asking.selection import Selected
 from geo.asking.states import State, states
 from geo.export.about import query_text
 from geo.export.arrow import to_array, to_arrow
-from geo.export.columns import columns_file
 from geo.export.crs import in_crs
 from geo.export.followed import standing_texts, state_columns
 from geo.export.format import Options
 from geo.export.licences import FACTS_IN_WORDS
 from geo.records.evidence import Fact
-from geo.records.fields import Record, field_types
 from geo.records.model import Atlas, passage_url
 from geo.records.places import Place
-from geo.records.registers import REFERENCES, REGISTERS
 
 Numbers = NDArray[np.intp]
 
@@ -235,24 +231,3 @@ def links_table(selected: Selected) -> pd.DataFrame:
     named = selected.facts["places"].explode().astype("str")
     named = named[named.isin(selected.places.index)]
     return pd.DataFrame({"place": named.array, "fact": named.index.array})
-
-
-def register_tables(atlas: Atlas, selected: Selected) -> dict[str, pd.DataFrame]:
-    """Return the registers that files have beside the layers, without rows that point elsewhere."""
-    kept = {"facts": selected.facts.index, "places": selected.places.index}
-    tables = {}
-    for name in (one for one in columns_file() if one in REGISTERS and one != "layers"):
-        table = records_table(REGISTERS[name], getattr(atlas, name))
-        for column in table.columns:
-            if REFERENCES.get(column) in kept:
-                table = table[table[column].isin([*kept[REFERENCES[column]], ""])]
-        tables[name] = table
-    return tables
-
-
-def records_table(kind: type[Record], records: Sequence[Record]) -> pd.DataFrame:
-    """Return records of one kind as a table: days as days, everything else as it is."""
-    rows = [record.model_dump() for record in records]
-    table = pd.DataFrame(rows, columns=list(kind.model_fields))
-    days = [name for name in kind.model_fields if dt.date in field_types(kind, name)]
-    return table.assign(**{day: pd.to_datetime(table[day]).astype("datetime64[s]") for day in days})

@@ -10,14 +10,9 @@ from geo.export.about import about_selected
 from geo.export.followed import promises_table
 from geo.export.format import Options
 from geo.export.formats import format_of
+from geo.export.registers import register_tables
 from geo.export.resources import periods_table
-from geo.export.tables import (
-    facts_table,
-    links_table,
-    places_table,
-    register_tables,
-    rows_table,
-)
+from geo.export.tables import facts_table, links_table, places_table, rows_table
 from geo.records.model import Atlas
 
 KINDS = {"i": "whole", "f": "number", "b": "truth", "M": "day", "O": "text"}
