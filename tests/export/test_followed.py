@@ -1,6 +1,5 @@
 """States and promises in files: as the atlas decides them, and with keys that find their rows."""
 
-import pandas as pd
 import pytest
 
 from geo.asking.selection import select
@@ -16,12 +15,10 @@ ALL = Selection(layers=("districts", "axes", "venues"))
 
 def states(atlas: Atlas, selection: Selection) -> dict[str, tuple[str, str, str]]:
     """Return the state of each place in the table of places."""
-    table = places_table(atlas, select(atlas, selection), Options())
-    return {
-        row.id: (row.state, "" if pd.isna(row.state_since) else str(row.state_since)[:10],
-                 row.state_fact)
-        for row in table.itertuples()
-    }  # fmt: skip
+    table = places_table(atlas, select(atlas, selection), Options()).set_index("id")
+    since = table["state_since"].dt.strftime("%Y-%m-%d").fillna("")
+    cells = zip(table["state"], since, table["state_fact"], strict=True)
+    return dict(zip(table.index, cells, strict=True))
 
 
 def test_places_have_their_state_on_the_day_of_the_view(promising: Atlas) -> None:
