@@ -33,7 +33,8 @@ function nameRank({ answer, state }, place) {
 }
 
 /**
- * The second line: in the view of promises what became of them, in a step the state of what is new or has changed, else the other language.
+ * The second line: in the view of promises what became of them, in a step the state of what is new or has changed,
+ * else the other language.
  * @param {Pane} pane @param {Place} place
  */
 function secondLine({ answer, state }, place) {
