@@ -1,11 +1,15 @@
 """Tables as Arrow has them: what GeoPackage, FlatGeobuf and GeoParquet are written from."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import shapely
+from numpy.typing import ArrayLike
 
 GEOMETRY = "geometry"
 WKB = {"ARROW:extension:name": "geoarrow.wkb"}
@@ -50,3 +54,21 @@ def layer_type(shapes: Any) -> str:  # noqa: ANN401 - an array of shapes
     """Return the kind of a layer with these shapes: theirs, or "Unknown" if they have several."""
     found = shape_types(shapes)
     return found[0] if len(found) == 1 else "Unknown"
+
+
+def texts_of(values: Iterable[str]) -> pd.api.extensions.ExtensionArray:
+    """Return a column of text, also where there is no row to tell that by."""
+    return pd.array(list(values), dtype="str")
+
+
+def same_text(value: str, rows: int) -> pd.api.extensions.ExtensionArray:
+    """Return a column with the same text in every row."""
+    return texts_of([value]).take(np.zeros(rows, dtype=int))
+
+
+def joined_texts(texts: pa.Array, lengths: ArrayLike) -> pd.api.extensions.ExtensionArray:
+    """Return texts joined by `;`, of which each row has the next so many."""
+    ends = pa.array(np.concatenate([[0], np.cumsum(lengths)]), pa.int32())
+    lists = pa.ListArray.from_arrays(ends, texts)
+    joined: pd.api.extensions.ExtensionArray = pd.array(pc.binary_join(lists, ";"), dtype="str")
+    return joined

@@ -4,7 +4,6 @@ They are flat and hold no Python objects but text: lists are joined by `;`, what
 empty. What no selection changes is made once for an atlas; a selection takes its rows of it.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -15,15 +14,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import shapely
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from geo import settings
 from geo.asking.selection import Selected
 from geo.asking.states import State, states
 from geo.export.about import query_text
-from geo.export.arrow import to_array, to_arrow
+from geo.export.arrow import joined_texts, same_text, texts_of, to_array, to_arrow
 from geo.export.crs import in_crs
 from geo.export.followed import standing_texts, state_columns
 from geo.export.format import Options
@@ -115,7 +113,7 @@ def places_table(
     if fact_ids:
         counts, both = _by_place(atlas, selected)
         ids = to_array(whole.facts["id"]).take(pa.array(whole.of_fact[both]))
-        table["fact_ids"] = _joined(ids, counts)
+        table["fact_ids"] = joined_texts(ids, counts)
     return in_crs(_shapes_last(table).reset_index(drop=True), options.crs)
 
 
@@ -130,10 +128,10 @@ def _places(atlas: Atlas) -> gpd.GeoDataFrame:
         "id": places.index.array,
         "name_en": places["name_en"].array,
         "name_zh": places["name_zh"].array,
-        "aliases": _text(map(";".join, places["aliases"].tolist())),
+        "aliases": texts_of(map(";".join, places["aliases"].tolist())),
         "layer": places["layer"].array,
-        "layer_title_en": _text(layer.title_en for layer in of_place),
-        "layer_title_zh": _text(layer.title_zh for layer in of_place),
+        "layer_title_en": texts_of(layer.title_en for layer in of_place),
+        "layer_title_zh": texts_of(layer.title_zh for layer in of_place),
         **{name: places[name].array for name in fields[fields.index("kind") :]},
     }
     shapes = rounded(places.geometry.to_numpy())
@@ -147,7 +145,7 @@ def facts_table(atlas: Atlas, selected: Selected) -> pd.DataFrame:
     """
     whole = _whole(atlas).facts
     table = whole[_kept(whole, selected.facts.index)].reset_index(drop=True)
-    return table.assign(selection=_same(query_text(selected.selection), len(table)))
+    return table.assign(selection=same_text(query_text(selected.selection), len(table)))
 
 
 def _facts(atlas: Atlas) -> pd.DataFrame:
@@ -163,38 +161,20 @@ def _facts(atlas: Atlas) -> pd.DataFrame:
         {
             "id": facts.index.array,
             **{name: facts[name].array for name in Fact.model_fields if name != "id"},
-            "places": _joined(to_array(known.index.to_series()), lengths),
-            "url": _text(passage_url(document.url, cue) for document, cue in passages),
-            "document_name_en": _text(document.name_en for document in of_fact),
-            "document_name_zh": _text(document.name_zh for document in of_fact),
-            "place_names_en": _joined(to_array(known["name_en"]), lengths),
-            "place_names_zh": _joined(to_array(known["name_zh"]), lengths),
-            "standing": _text(standing_texts(atlas)),
-            "source": _text(f"{one.publisher}: {one.title}" for one in of_fact),
-            "attribution": _same(atlas.about.title.en, len(facts)),
-            "licence": _same(FACTS_IN_WORDS, len(facts)),
-            "data_version": _same(atlas.about.data_version, len(facts)),
+            "places": joined_texts(to_array(known.index.to_series()), lengths),
+            "url": texts_of(passage_url(document.url, cue) for document, cue in passages),
+            "document_name_en": texts_of(document.name_en for document in of_fact),
+            "document_name_zh": texts_of(document.name_zh for document in of_fact),
+            "place_names_en": joined_texts(to_array(known["name_en"]), lengths),
+            "place_names_zh": joined_texts(to_array(known["name_zh"]), lengths),
+            "standing": texts_of(standing_texts(atlas)),
+            "source": texts_of(f"{one.publisher}: {one.title}" for one in of_fact),
+            "attribution": same_text(atlas.about.title.en, len(facts)),
+            "licence": same_text(FACTS_IN_WORDS, len(facts)),
+            "data_version": same_text(atlas.about.data_version, len(facts)),
         },
         facts.index,
     )
-
-
-def _text(values: Iterable[str]) -> pd.api.extensions.ExtensionArray:
-    """Return a column of text, also where there is no row to tell that by."""
-    return pd.array(list(values), dtype="str")
-
-
-def _same(value: str, rows: int) -> pd.api.extensions.ExtensionArray:
-    """Return a column with the same text in every row."""
-    return _text([value]).take(np.zeros(rows, dtype=int))
-
-
-def _joined(texts: pa.Array, lengths: ArrayLike) -> pd.api.extensions.ExtensionArray:
-    """Return texts joined by `;`, of which each row has the next so many."""
-    ends = pa.array(np.concatenate([[0], np.cumsum(lengths)]), pa.int32())
-    lists = pa.ListArray.from_arrays(ends, texts)
-    joined: pd.api.extensions.ExtensionArray = pd.array(pc.binary_join(lists, ";"), dtype="str")
-    return joined
 
 
 def rounded(shapes: Any) -> Any:  # noqa: ANN401 - an array of shapes, of either library

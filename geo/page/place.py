@@ -129,12 +129,16 @@ def _show_promises(context: Context, place: Place) -> None:
 
 def answers_said(context: Context, answers: Iterable[Relation]) -> list[str]:
     """Return what answers a promise, each as Markdown: the outcome, then who tells it."""
-    found = []
-    for one in answers:
-        told = one.source and outside(one.source)
-        told = told or _said(context, context.index.facts[one.fact], dated=True)
-        found.append(f"{plain(context.outcome(one))}: {told}")
-    return found
+    return [f"{plain(context.outcome(one))} · {_teller(context, one)}" for one in answers]
+
+
+def _teller(context: Context, answer: Relation) -> str:
+    """Return who tells an answer, as Markdown: a source, or a document with what it says."""
+    if answer.source:
+        return outside(answer.source)
+    fact = context.index.facts[answer.fact]
+    document = plain(context.named(context.index.documents[fact.document]))
+    return f"{document}: {_said(context, fact)}"
 
 
 def _show_ladder(context: Context, place: Place) -> None:

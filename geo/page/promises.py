@@ -95,7 +95,7 @@ def _choice(context: Context, part: str, names: Mapping[str, str]) -> str:
         [ALL, *names],
         format_func=lambda code: plain(names.get(code, context.text("promise.filter_all"))),
         key=f"promise-{part}",
-        width=220,
+        width=168,
     )
 
 

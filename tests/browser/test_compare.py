@@ -179,16 +179,18 @@ def test_place_that_a_step_no_longer_names_is_drawn_pale(alone: Visit, real_atla
 
 
 def test_state_of_a_new_place_stands_beside_its_name(alone: Visit, real_atlas: Atlas) -> None:
-    day = "2022-03-29"
-    shift = shifts(real_atlas, select(real_atlas, Selection(as_of=day)).facts, day)["sanlitun"]
+    day = "2023-06-26"
+    found = shifts(real_atlas, select(real_atlas, Selection(as_of=day)).facts, day)
+    shift = found["national-speed-skating-oval"]
     assert shift.shift == "new"
     assert shift.state is not None
     alone.page.locator('[data-view="inner"]').first.click()
     alone.page.locator("#as-of").evaluate(
-        "(slider) => { slider.value = 1; slider.dispatchEvent(new Event('input')); }"
+        "(slider) => { slider.value = 3; slider.dispatchEvent(new Event('input')); }"
     )
     names = alone.page.locator("#map_atlas .labels text").all_text_contents()
-    assert names[names.index("Sanlitun") + 1] == shift.state.stage == "announced"
+    name = real_atlas.place_records["national-speed-skating-oval"].label_en
+    assert names[names.index(name) + 1] == shift.state.stage == "in use"
 
 
 # --- how sure

@@ -64,7 +64,7 @@ def test_every_place_that_is_shown_is_an_option_with_a_name(
     assert sorted(ids) == sorted(walkable.index)
     words = dict(zip(ids, options.all_inner_texts(), strict=True))
     assert words["embassy-area-4"].startswith("Fourth Embassy Area, embassy area: ")
-    assert words["embassy-area-4"].endswith("; Position schematic, ± 1.5 km")
+    assert words["embassy-area-4"].endswith("; Position schematic, ± 1.5 km; under construction")
     for place, count in walkable["facts_selected"].items():
         said = f": {count} fact" if count else ": silent; "
         assert said in words[str(place)], place

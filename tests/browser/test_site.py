@@ -130,7 +130,7 @@ def test_reader_walks_from_the_start_to_a_passage_and_into_the_other_language(
     name = str(real_atlas.places.at["daxing-airport", "name_en"])
     page.get_by_role("link", name=name, exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
-    page.locator("ul.facts a").first.click()
+    page.locator("ul.facts a[href*='/facts/']").first.click()
     fact = real_atlas.facts[
         ["daxing-airport" in places for places in real_atlas.facts["places"]]
     ].iloc[0]

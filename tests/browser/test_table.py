@@ -71,6 +71,7 @@ def test_row_of_a_place_says_what_the_atlas_says(table: Visit, real_atlas: Atlas
         [
             "Fourth Embassy Area",
             str(found.at["embassy-area-4", "facts_selected"]),
+            "under construction",
             "embassy area",
             "Embassy areas",
             re.compile(r"^schematic, ± 1\.5 km"),

@@ -42,8 +42,8 @@ def test_address_opens_the_view_and_its_panel(promised: AppTest) -> None:
 def test_promise_of_the_address_stands_in_full_with_what_answers_it(promised: AppTest) -> None:
     text = words_of(opened(promised, view="promises", fact="2020-report-004"))
     assert "Great Hall: **done after its day**" in text
-    assert "done, 2022-03-01: 2023-12: The Great Hall is in use." in text
-    assert "changed, 2021-06-01: Town chronicle" in text
+    assert "done, 2022-03-01 · Report, 2023: The Great Hall is in use." in text
+    assert "changed, 2021-06-01 · Town chronicle" in text
     assert "(?view=promises&fact=2020-report-004)" in text
 
 

@@ -6,6 +6,7 @@ import { answerTo, differenceOf, sidesOf } from "../../geo/map/document/rules/an
 import { readAtlas } from "../../geo/map/document/rules/atlas.js";
 import { grouped, once } from "../../geo/map/document/rules/once.js";
 import { belongsTo, howIn } from "../../geo/map/document/rules/periods.js";
+import { markedBy } from "../../geo/map/document/rules/promises.js";
 import { evaluate, wordsOf } from "../../geo/map/document/rules/selection.js";
 import { shiftsOf, stateOn } from "../../geo/map/document/rules/shifts.js";
 import { change, changeByReader, selecting, state, subscribe } from "../../geo/map/document/rules/state.js";
@@ -210,6 +211,41 @@ test("the state of a place is the last one told up to a day", () => {
   assert.equal(stateOn(hall, "2023-06-29").stage, "planned");
   assert.deepEqual([stateOn(hall, "2023-06-30").stage, stateOn(hall, "").stage], ["in use", "in use"]);
   assert.equal(stateOn(market, ""), undefined);
+});
+
+describe("the view of promises", () => {
+  const promising = (standing) => {
+    const hall = { ...atlas.places.get("hall"), promises: [{ fact: "one", standing }] };
+    const city = { ...atlas.places.get("city"), promises: [{ fact: "three", standing: "not yet due" }] };
+    return new Map([...atlas.places, ["hall", hall], ["city", city]]);
+  };
+
+  test("marks places by standing, counts promises, and draws all others pale", () => {
+    const places = promising("given up");
+    const marked = markedBy(answerTo(atlas, everything), places, "");
+    assert.deepEqual(marked.promisesOn(places.get("hall")), [{ fact: "one", standing: "given up" }]);
+    assert.deepEqual([marked.factsOn("hall"), marked.factsOn("market")], [1, 0]);
+    const pale = [...places.values()].filter((place) => marked.isPale(place));
+    assert.deepEqual(ids(pale), ["market", "cellar", "nowhere"]);
+  });
+
+  test("marks one standing if it is asked for", () => {
+    const places = promising("given up");
+    const marked = markedBy(answerTo(atlas, everything), places, "done");
+    assert.deepEqual(marked.promisesOn(places.get("hall")), []);
+    assert.equal(marked.isPale(places.get("hall")), true);
+  });
+
+  test("knows only promises that the selection keeps", () => {
+    const places = promising("done");
+    const other = markedBy(answerTo(atlas, { ...everything, period: "second" }), places, "");
+    assert.deepEqual(other.promisesOn(places.get("hall")), []);
+  });
+
+  test("is closed at first, and then nothing is marked", () => {
+    assert.equal(state().promises, null);
+    assert.deepEqual(answerTo(atlas, everything).promisesOn(promising("done").get("hall")), []);
+  });
 });
 
 test("what is found once is not sought again", () => {

@@ -52,8 +52,8 @@ export function layDownSigns(pane) {
   for (const sign of signsInOrder(pane)) {
     const { place, at, scale, stack, badge, pale, standings } = sign;
     const spot = `${at.x.toFixed(1)} ${at.y.toFixed(1)}`;
-    const chosen = place.id === pane.state().place;
-    const key = `${place.id} ${spot} ${scale} ${stack} ${badge} ${pale} ${standings} ${chosen}`;
+    const looks = `${scale} ${stack} ${badge} ${pale} ${standings}`;
+    const key = `${place.id} ${spot} ${looks} ${place.id === pane.state().place}`;
     kept.set(key, signNodes.get(key) ?? signNode(pane, sign));
   }
   for (const [key, node] of signNodes) if (!kept.has(key)) node.remove();
