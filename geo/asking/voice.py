@@ -111,7 +111,7 @@ class Voice:
 
     def time(self, fact: Fact) -> str:
         """Return the time of a fact."""
-        return wording.time_of(fact.start, fact.end)
+        return wording.told_time_of(fact.start, fact.end, fact.time_basis)
 
     def hows(self, hows: Mapping[str, int]) -> str:
         """Return in which ways how many facts belong to a period."""

@@ -10,8 +10,9 @@ import pandas as pd
 
 from geo.export.text import escaped, plain_rows
 from geo.records.about import Bilingual
+from geo.records.evidence import OUTLOOKS
 from geo.telling.language import read_catalogue
-from geo.telling.wording import position_of, time_of
+from geo.telling.wording import position_of, told_time_of
 
 COLUMNS = [
     "statement_en", "statement_zh", "start", "end", "time_basis", "confidence", "url",
@@ -47,11 +48,13 @@ def _how_sure(place: Any, code: str) -> str:  # noqa: ANN401 - a row of the tabl
 def fact_items(facts: pd.DataFrame) -> list[str]:
     """Return each fact as an item of a list: when, what in both languages, and the passage."""
     text = read_catalogue("en").text
-    marks = {"outlook": text("map.outlook"), "inferred": text("confidence.inferred")}
+    marks = {"inferred": text("confidence.inferred")}
+    marks |= dict.fromkeys(OUTLOOKS, text("map.outlook"))
     items = []
     for fact in plain_rows(facts[COLUMNS]):
         days = (None if pd.isna(day) else day.date() for day in (fact.start, fact.end))
-        marked = (time_of(*days), marks.get(fact.time_basis), marks.get(fact.confidence))
+        told = told_time_of(*days, fact.time_basis)
+        marked = (told, marks.get(fact.time_basis), marks.get(fact.confidence))
         head = ", ".join(filter(None, marked))
         said = f"{head}: {fact.statement_en}" if head else fact.statement_en
         passage = text(

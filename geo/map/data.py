@@ -197,7 +197,7 @@ def _fact_words(atlas: Atlas) -> dict[str, list[Any]]:
     voices = [Voice(index_of(atlas), code) for code in settings.LANGUAGES]
     return {
         "outlook": [fact.is_outlook for fact in facts],
-        "time": [wording.time_of(fact.start, fact.end) for fact in facts],
+        "time": [wording.told_time_of(fact.start, fact.end, fact.time_basis) for fact in facts],
         **{f"value_{voice.language}": [voice.value(fact) for fact in facts] for voice in voices},
         # only the part of the address that the document does not say already
         "passage": [passage_url("", fact.cue) for fact in facts],

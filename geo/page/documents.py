@@ -4,6 +4,7 @@ import streamlit as st
 
 from geo.page.context import Context, fact_link
 from geo.page.plain import plain
+from geo.records.evidence import Fact
 from geo.records.registers import Document, Witness
 from geo.telling.wording import dates_of, number_of
 
@@ -32,13 +33,13 @@ def _show_document(context: Context, document: Document) -> None:
             st.markdown("\n".join(_witness(context, one) for one in witnesses))
     facts = context.index.in_document.get(document.id, ())
     with st.expander(context.text("page.document_facts", count=len(facts))):
-        st.markdown(
-            "\n".join(
-                f"- {plain(context.named(fact, 'statement'))}  \n"
-                f"  :small[{plain(context.time(fact))} · {fact_link(context, fact)}]"
-                for fact in facts
-            )
-        )
+        st.markdown("\n".join(_fact(context, fact) for fact in facts))
+
+
+def _fact(context: Context, fact: Fact) -> str:
+    """Return a fact as a line of Markdown: what it says, when, and the way to its passage."""
+    known = " · ".join(filter(None, [context.time(fact), fact_link(context, fact)]))
+    return f"- {plain(context.named(fact, 'statement'))}  \n  :small[{known}]"
 
 
 def _witness(context: Context, witness: Witness) -> str:

@@ -90,6 +90,11 @@ def time_of(start: dt.date | None, end: dt.date | None) -> str:
     return first if first == last else f"{first}\u2013{last}"
 
 
+def told_time_of(start: dt.date | None, end: dt.date | None, basis: str) -> str:
+    """Return the time that a fact tells: nothing if its days only put it in order."""
+    return "" if basis == "undated outlook" else time_of(start, end)
+
+
 def dates_of(document: Document, catalogue: Catalogue) -> str:
     """Return when a document was published, and the time that it speaks of."""
     published = catalogue.text("page.document_undated")

@@ -20,7 +20,7 @@ from geo.reading.atlas import load_atlas
 from geo.records.errors import AtlasError
 from geo.records.model import Atlas, Selection
 from geo.telling import style
-from tests.data_folder import change_feature
+from tests.data_folder import change_cell, change_feature
 from tests.export.test_formats import SELECTIONS
 from tests.judges import kml
 from tests.reopened_kml import assert_kml_holds
@@ -134,6 +134,14 @@ def test_card_says_names_certainty_and_facts_with_their_passages(atlas: Atlas) -
     silent = card(placemarks(made(atlas, Selection(period="third")))["great-hall"])
     assert "no fact in this selection" in silent.text
     assert "li" not in silent.tags
+
+
+def test_card_tells_no_days_that_only_put_a_fact_in_order(data_dir: Path) -> None:
+    facts = "seeds/facts/2023-report.csv"
+    change_cell(data_dir, facts, "2023-report-003", "time_basis", "undated outlook")
+    axis = card(placemarks(made(load_atlas(data_dir)))["long-axis"]).text
+    assert "outlook, inferred: The axis is to be mended." in axis
+    assert "2025–2026" not in axis
 
 
 def test_time_span_is_that_of_the_facts_in_the_view(atlas: Atlas) -> None:

@@ -201,3 +201,10 @@ def test_stage_is_said_as_it_is_or_is_to_be() -> None:
     assert wording.stage_of("in use", english) == "in use"
     assert wording.stage_of("in use", english, outlook=True) == "in use (outlook)"
     assert wording.stage_of("", english, outlook=True) == ""
+
+
+def test_days_that_only_put_a_fact_in_order_are_not_told() -> None:
+    days = (dt.date(2022, 1, 1), dt.date(2022, 12, 31))
+    assert wording.told_time_of(*days, "undated outlook") == ""
+    for basis in ("outlook", "document", "stated"):
+        assert wording.told_time_of(*days, basis) == wording.time_of(*days) == "2022"
