@@ -52,8 +52,8 @@ def fact_items(facts: pd.DataFrame) -> list[str]:
     marks |= dict.fromkeys(OUTLOOKS, text("map.outlook"))
     items = []
     for fact in plain_rows(facts[COLUMNS]):
-        days = (None if pd.isna(day) else day.date() for day in (fact.start, fact.end))
-        told = told_time_of(*days, fact.time_basis)
+        start, end = (None if pd.isna(day) else day.date() for day in (fact.start, fact.end))
+        told = told_time_of(start, end, fact.time_basis)
         marked = (told, marks.get(fact.time_basis), marks.get(fact.confidence))
         head = ", ".join(filter(None, marked))
         said = f"{head}: {fact.statement_en}" if head else fact.statement_en
