@@ -28,6 +28,9 @@ def told(folder: Path) -> list[str]:
         ("places,old-hut,,", "places,old-hut,new-hut,",
          "3: to: no place 'new-hut'; name one in use, or leave it empty"),
         ("places,old-hut,", "themes,old-hut,", "3: table: 'themes' is not one of 'facts'"),
+        # an id is part of the path of a page
+        ("places,old-hut,", "places,../../old-hut,", "3: id: '../../old-hut'"),
+        ("places,old-hut,,", "places,old-hut,/new,", "3: to: '/new'"),
     ],
 )  # fmt: skip
 def test_redirect_leads_from_an_unused_id_to_a_used_one(
