@@ -9,6 +9,7 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import pandas as pd
 
@@ -16,7 +17,11 @@ from geo.records.evidence import Fact
 from geo.records.model import Atlas
 from geo.records.registers import Document, PlanPeriod
 
-HOWS = {"term": ("told", "promised"), "plan": ("item", "aim", "about", "promised with")}
+How = Literal["told", "promised", "item", "aim", "about", "promised with"]
+HOWS: dict[str, tuple[How, ...]] = {
+    "term": ("told", "promised"),
+    "plan": ("item", "aim", "about", "promised with"),
+}
 """How a fact may belong to a period of either kind; what stands first goes before."""
 
 LONG_DAYS = 183

@@ -1,12 +1,13 @@
 """Promises as a table: a row for each promise at each of its places, to filter and to count."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from geo.asking.index import Index
 from geo.asking.promises import STANDINGS, Promise, Standing, StandingName
+from geo.records.fields import Record
 
 Part = Literal["document", "term", "theme", "district"]
 PARTS: tuple[Part, ...] = ("document", "term", "theme", "district")
@@ -23,6 +24,16 @@ class Followed:
     promise: Promise
     standing: Standing
     parts: dict[Part, tuple[str, ...]]
+
+
+def part_records(index: Index) -> dict[Part, Mapping[str, Record]]:
+    """Return what promises are filtered and counted by: its records by id, in their order."""
+    return {
+        "document": index.documents,
+        "term": {code: one for code, one in index.plan_periods.items() if one.kind == "term"},
+        "theme": index.themes,
+        "district": {code: one for code, one in index.places.items() if one.role == "district"},
+    }
 
 
 def followed(index: Index) -> tuple[Followed, ...]:

@@ -66,22 +66,19 @@ class State:
 
 
 def strips(atlas: Atlas) -> dict[str, tuple[Told, ...]]:
-    """Return what each document tells of each place that it names, by the days of documents.
-
-    The municipality and the districts have no state: a stage in a fact on them is a project's.
-    """
+    """Return what each document tells of each place that it names, by the days of documents."""
     days = {document.id: document.speaks_to for document in atlas.documents}
     said: dict[tuple[str, str], list[Fact]] = {}
     for fact in atlas.fact_records.values():
         for place in fact.places:
             said.setdefault((place, fact.document), []).append(fact)
-    stateless = {one.id for one in atlas.place_records.values() if one.role == "district"}
+    without = stateless(atlas)
     found: dict[str, list[Told]] = {}
     # sorting keeps the order of the facts within a day
     for (place, document), facts in sorted(said.items(), key=lambda item: days[item[0][1]]):
         outlooks = [fact for fact in facts if fact.is_outlook]
         real, coming = (
-            None if place in stateless else furthest(some)
+            None if place in without else furthest(some)
             for some in ([fact for fact in facts if not fact.is_outlook], outlooks)
         )
         told = Told(
@@ -95,6 +92,11 @@ def strips(atlas: Atlas) -> dict[str, tuple[Told, ...]]:
         )
         found.setdefault(place, []).append(told)
     return {place: tuple(told) for place, told in found.items()}
+
+
+def stateless(atlas: Atlas) -> frozenset[str]:
+    """Return the municipality and the districts: a stage in a fact on them is a project's."""
+    return frozenset(one.id for one in atlas.place_records.values() if one.role == "district")
 
 
 def furthest(facts: Iterable[Fact]) -> Fact | None:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
-from geo.asking.states import State, state_on, states
+from geo.asking.states import State, state_on, stateless, states
 from geo.records.model import Atlas
 from geo.records.relations import Relation
 
@@ -33,19 +33,18 @@ class Rung:
 
 
 def status_ladders(atlas: Atlas) -> dict[str, tuple[Rung, ...]]:
-    """Return the rungs of each place, one for each fact that gives it a stage, by document date.
-
-    The municipality and the districts have none: they never stand for a project.
-    """
+    """Return the rungs of each place, one for each fact that gives it a stage, by document date."""
     as_of = {document.id: document.speaks_to for document in atlas.documents}
-    has_state = {place.id for place in atlas.place_records.values() if place.role != "district"}
+    without = stateless(atlas)
     tied: dict[str, list[Relation]] = {}
     for relation in atlas.relations:
         if relation.kind in COMES_BACK:
             tied.setdefault(relation.other_fact or relation.promise, []).append(relation)
     ladders: dict[str, list[Rung]] = {}
     for fact in atlas.fact_records.values():
-        for place in has_state.intersection(fact.places) if fact.stage else ():
+        for place in fact.places:
+            if not fact.stage or place in without:
+                continue
             own = tied.get(fact.id, ()) if fact.is_outlook else ()
             here = [relation for relation in own if comes_back(atlas, relation, place)]
             rung = Rung(

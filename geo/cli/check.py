@@ -42,7 +42,7 @@ def write_released(atlas: Atlas, path: Path) -> None:
     named = {"facts": atlas.fact_records, "places": atlas.place_records}
     ids = [(one.table, one.id) for one in atlas.released_ids]
     for table in get_args(Released):
-        records = named.get(table) or (one.id for one in getattr(atlas, table))
+        records = named[table] if table in named else (one.id for one in getattr(atlas, table))
         ids += [(table, code) for code in records]
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([ReleasedId.key, *dict.fromkeys(ids)])

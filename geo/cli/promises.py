@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo import settings
-from geo.asking.followed import PARTS, Followed, Part, followed, kept
+from geo.asking.followed import PARTS, Followed, Part, followed, kept, part_records
 from geo.asking.index import Index, index_of
 from geo.asking.promises import STANDINGS, last_day
 from geo.asking.voice import Voice
@@ -65,12 +65,7 @@ def show_promises(arguments: argparse.Namespace) -> int:
 
 def _unknown(index: Index, wanted: dict[Part, str]) -> Iterator[Problem]:
     """Yield a problem for every id that the atlas does not have."""
-    known: dict[Part, list[str]] = {
-        "document": [*index.documents],
-        "term": [code for code, one in index.plan_periods.items() if one.kind == "term"],
-        "theme": [*index.themes],
-        "district": [code for code, one in index.places.items() if one.role == "district"],
-    }
+    known = part_records(index)
     for part, code in wanted.items():
         if code and code not in known[part]:
             yield Problem(f"--{part}", f"no {part} {code!r}", f"known are {', '.join(known[part])}")

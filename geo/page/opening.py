@@ -21,7 +21,7 @@ from geo.page import (
     place,
     promises,
 )
-from geo.page.context import Context, answer_to, reader_now
+from geo.page.context import Context, answer_to, change_reader, reader_now
 from geo.page.reader import from_url, heard, to_url
 from geo.reading.atlas import load_atlas
 from geo.records.model import Atlas
@@ -94,7 +94,7 @@ def _note_tab(key: str, labels: list[str]) -> None:
     before, now = st.session_state.get("tab"), labels.index(st.session_state[key])
     st.session_state["tab"] = now
     if PROMISED in (before, now):
-        st.session_state["reader"] = replace(reader_now(), promises=now == PROMISED)
+        change_reader(promises=now == PROMISED)
 
 
 def _open_tab(number: int) -> None:

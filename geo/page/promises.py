@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from geo.asking.followed import PARTS, Followed, Part, counts, followed, kept, present
+from geo.asking.followed import PARTS, Followed, counts, followed, kept, part_records, present
 from geo.asking.promises import STANDINGS, Promise, last_day
 from geo.page.context import Context, choose_place, fact_link, show_rows
 from geo.page.place import answers_said
@@ -55,7 +55,7 @@ def _show_promise(context: Context, promise: Promise) -> None:
 
 def _filtered(context: Context, rows: Sequence[Followed]) -> tuple[Followed, ...]:
     """Show the filters and return the promises that they keep."""
-    names = part_names(context)
+    records = part_records(context.index)
     with st.container(horizontal=True, gap="small", key="promise-filters"):
         standing = _choice(
             context, "standing", {name: context.standing(name) for name in present(rows)}
@@ -64,28 +64,15 @@ def _filtered(context: Context, rows: Sequence[Followed]) -> tuple[Followed, ...
             part: _choice(
                 context,
                 part,
-                {code: names[part][code] for code in names[part] if kept(rows, **{part: code})},
+                {
+                    code: context.named(one)
+                    for code, one in records[part].items()
+                    if kept(rows, **{part: code})
+                },
             )
             for part in PARTS
         }
     return kept(rows, standing, **wanted)
-
-
-def part_names(context: Context) -> dict[Part, Mapping[str, str]]:
-    """Return what promises are filtered and counted by: its names by id, in their order."""
-    index = context.index
-    return {
-        "document": {code: context.named(one) for code, one in index.documents.items()},
-        "term": {
-            code: context.named(one)
-            for code, one in index.plan_periods.items()
-            if one.kind == "term"
-        },
-        "theme": {code: context.named(one) for code, one in index.themes.items()},
-        "district": {
-            code: context.named(one) for code, one in index.places.items() if one.role == "district"
-        },
-    }
 
 
 def _choice(context: Context, part: str, names: Mapping[str, str]) -> str:
@@ -153,7 +140,6 @@ def _show_counts(context: Context, rows: Sequence[Followed]) -> None:
     """Show how many promises stand in which way, by document, term, theme or district."""
     st.subheader(context.text("promise.counts_title"), anchor=False)
     st.caption(context.text("promise.counts_help"))
-    names = part_names(context)
     part = st.segmented_control(
         context.text("promise.counts_by"),
         PARTS,
@@ -166,8 +152,8 @@ def _show_counts(context: Context, rows: Sequence[Followed]) -> None:
     found, standings = counts(rows, part), present(rows)
     table = pd.DataFrame(
         [
-            [names[part][code], *(found[code][name] for name in standings)]
-            for code in names[part]
+            [context.named(one), *(found[code][name] for name in standings)]
+            for code, one in part_records(context.index)[part].items()
             if code in found
         ],
         columns=["", *map(context.standing, standings)],

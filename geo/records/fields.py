@@ -31,7 +31,10 @@ def _web_address(text: str) -> str:
 Text = Annotated[str, Field(max_length=settings.TEXT_CHARACTERS), AfterValidator(_plain)]
 OptionalName = Annotated[str, Field(max_length=settings.NAME_CHARACTERS), AfterValidator(_plain)]
 Name = Annotated[OptionalName, Field(min_length=1)]
-KebabId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+_KEBAB = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+KebabId = Annotated[str, _KEBAB, Field(max_length=60)]
+CitedId = Annotated[str, _KEBAB, Field(max_length=settings.NAME_CHARACTERS)]
+"""An id of any table: that of a fact is longer than that of its document."""
 LayerId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=60)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Address = Annotated[str, AfterValidator(_web_address)]

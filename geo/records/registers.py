@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self, get_args, get_type_hints
 from pydantic import Field, model_validator
 
 from geo.records.evidence import Fact, NotFact
-from geo.records.fields import Address, Digest, KebabId, Name, OptionalName, Record, Text
+from geo.records.fields import Address, CitedId, Digest, KebabId, Name, Record, Text
 from geo.records.places import Layer, Place
 from geo.records.relations import Framework, FrameworkMember, Relation
 
@@ -147,8 +147,8 @@ class Redirect(Record):
 
     key = ("table", "id")
     table: Released
-    id: Name
-    to: OptionalName
+    id: CitedId
+    to: Literal[""] | CitedId
     day: dt.date
     why_en: Annotated[Text, Field(min_length=1)]
     why_zh: Annotated[Text, Field(min_length=1)]
@@ -159,7 +159,7 @@ class ReleasedId(Record):
 
     key = ("table", "id")
     table: Released
-    id: Name
+    id: CitedId
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,9 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from geo.asking.followed import PARTS, Part, counts, followed, present
+from geo.asking.followed import Part, counts, followed, part_records, present
 from geo.asking.index import Index
 from geo.asking.promises import STANDINGS, Promise, Standing, StandingName, last_day
+from geo.records.fields import Record
 from geo.site import records as r
 from geo.site.parts import pages_of
 
@@ -21,31 +22,25 @@ class Count(NamedTuple):
     """How many promises of some document, term, theme or district stand in which way."""
 
     part: Part
-    rows: tuple[tuple[str, tuple[int, ...]], ...]
+    rows: tuple[tuple[Record, tuple[int, ...]], ...]
 
 
 def promises_shown(index: Index) -> dict[str, Any]:
     """Return what the page of promises shows."""
     rows = followed(index)
     standings = present(rows)
-    records: dict[Part, Any] = {
-        "document": index.documents,
-        "term": index.plan_periods,
-        "theme": index.themes,
-        "district": index.places,
-    }
     tables = []
-    for part in PARTS:
+    for part, records in part_records(index).items():
         found = counts(rows, part)
         lines = tuple(
-            (code, tuple(found[code][name] for name in standings))
-            for code in records[part]
+            (one, tuple(found[code][name] for name in standings))
+            for code, one in records.items()
             if code in found
         )
-        tables.append((Count(part, lines), records[part]))
+        tables.append(Count(part, lines))
     return {
         "groups": [(name, some) for name in standings if (some := _entries(index, name))],
-        "tables": [one for one in tables if one[0].rows],
+        "tables": [one for one in tables if one.rows],
         "standings": standings,
         "precedence": STANDINGS,
         "today": last_day(index.atlas),

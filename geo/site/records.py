@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from geo.asking.belonging import How
 from geo.asking.promises import StandingName
 from geo.records.evidence import Fact, Qualifier, Stage
 from geo.records.fields import KebabId, LayerId
@@ -18,8 +19,6 @@ from geo.records.relations import Relation
 
 SchemaVersion = Literal["1.1"]
 SCHEMA_VERSION: SchemaVersion = "1.1"
-
-How = Literal["told", "promised", "item", "aim", "about", "promised with"]
 
 Link = Annotated[str, Field(json_schema_extra={"format": "uri-reference"})]
 Web = Annotated[str, Field(json_schema_extra={"format": "uri"})]

@@ -1,10 +1,12 @@
 """Every id that was ever released leads somewhere, or the folder says why not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from geo.cli import main
+from geo.cli.check import write_released
 from geo.reading.atlas import load_atlas, read_folder
 from geo.records.registers import register_file
 from tests.data_folder import replace_text
@@ -28,6 +30,9 @@ def told(folder: Path) -> list[str]:
         ("places,old-hut,,", "places,old-hut,new-hut,",
          "3: to: no place 'new-hut'; name one in use, or leave it empty"),
         ("places,old-hut,", "themes,old-hut,", "3: table: 'themes' is not one of 'facts'"),
+        # an id is part of the path of a page
+        ("places,old-hut,", "places,../../old-hut,", "3: id: '../../old-hut'"),
+        ("places,old-hut,,", "places,old-hut,/new,", "3: to: '/new'"),
     ],
 )  # fmt: skip
 def test_redirect_leads_from_an_unused_id_to_a_used_one(
@@ -69,3 +74,10 @@ def test_release_keeps_what_was_released_and_adds_what_there_is(data_dir: Path) 
     assert released >= {("indicators", one.id) for one in atlas.indicators}
     assert main(["check", "--data", str(data_dir), "--release"]) == 0
     assert load_atlas(data_dir).released_ids == atlas.released_ids
+
+
+def test_atlas_without_facts_is_released_as_well(data_dir: Path) -> None:
+    path = data_dir / RELEASED
+    write_released(replace(load_atlas(data_dir), fact_records={}, released_ids=()), path)
+    assert "facts," not in path.read_text("utf-8")
+    assert "places,great-hall" in path.read_text("utf-8")
