@@ -112,6 +112,14 @@ def test_city_has_no_state_and_its_promises_are_on_its_card(
     expect(visit.page.locator("#card .facts li").first).to_contain_text("Promised: ")
 
 
+def test_city_is_shown_by_a_promise_of_the_standing_that_is_chosen(alone: Visit) -> None:
+    name = "ended with its occasion"
+    alone.page.locator("#promises-on").check()
+    alone.page.locator(f'#promised [data-standing="{name}"]').click()
+    alone.page.locator('#promised .whole [data-place="beijing"]').click()
+    expect(alone.page.locator("#card .facts li.chosen")).to_contain_text(f"Promised: {name}")
+
+
 def test_page_and_map_open_and_leave_the_view_together(visit: Visit) -> None:
     visit.open("?view=promises")
     expect(visit.map.locator("#promises-on")).to_be_checked()

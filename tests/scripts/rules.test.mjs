@@ -33,6 +33,7 @@ function feature(id, properties) {
 
 const atlas = readAtlas({
   about: { anchors: [{ place: "hall", zoom: 9 }] },
+  moved: { house: "hall" },
   style: { kind: { symbol: "square", ground: "" }, kinds: { hall: { symbol: "dome" } } },
   layers: [
     { id: "seen", shown: true },
@@ -274,4 +275,9 @@ test("the state is replaced, and who hears of it is told what was before", () =>
   assert.equal(before.place, null);
   assert.deepEqual(selecting({ ...everything }), {});
   assert.deepEqual(selecting({ ...everything, period: "first" }), { selection: { ...everything, period: "first" } });
+});
+
+test("leads from a place of old to what stands for it, and from no other word", () => {
+  assert.equal(atlas.moved.get("house"), "hall");
+  assert.equal(atlas.moved.get("constructor"), undefined);
 });

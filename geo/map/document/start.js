@@ -117,7 +117,7 @@ function readAddress() {
   if (embedded) return;
   const asked = new URLSearchParams(location.hash.slice(1) || location.search);
   const [language, period, named] = ["lang", "period", "place"].map((key) => asked.get(key) ?? "");
-  const place = atlas.moved[named] ?? named;
+  const place = atlas.moved.get(named) ?? named;
   if (isLanguage(language)) change({ language });
   const [, ...written] = /^(\d{4})-(\d{4})$/.exec(asked.get("years") ?? "") ?? [];
   const years = written.map(Number);

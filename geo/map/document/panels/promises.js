@@ -46,11 +46,13 @@ function choiceNode(standing) {
 
 /** The city and the districts, which bear no mark. */
 function wholeNode() {
-  const own = promising.filter(
-    (place) => place.role === "district" && promisesAt(answer(), place, state().promises ?? "").length,
-  );
-  if (!own.length) return null;
-  const ways = own.map((place) => placeButton(place, promisesAt(answer(), place)[0].fact));
+  const ways = promising
+    .filter((place) => place.role === "district")
+    .flatMap((place) => {
+      const [first] = promisesAt(answer(), place, state().promises ?? "");
+      return first ? placeButton(place, first.fact) : [];
+    });
+  if (!ways.length) return null;
   return element("p", { className: "whole" }, `${text("promises_whole")} `, ...ways);
 }
 

@@ -36,8 +36,9 @@ export function readAtlas({
     style,
     catalogues,
     standings,
-    moved,
     positions,
+    /** What stands for places of old. */
+    moved: new Map(Object.entries(moved)),
     /** In the order of drawing. */
     layers: byId(layers),
     periods: byId(periods),
