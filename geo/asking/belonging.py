@@ -60,8 +60,9 @@ def _in_plan(fact: Fact, plan: PlanPeriod) -> str:
 def _in_term(fact: Fact, document: Document, term: PlanPeriod) -> str:
     """Return whether a document tells a fact of a term, or promises it for the term."""
     if fact.time_basis == "undated outlook":
-        soon = document.speaks_to + dt.timedelta(days=SOON_DAYS)
-        return "promised" if term.start <= soon <= term.end else ""
+        # counted in days: the calendar ends, and a day after its end is an error
+        soon = document.speaks_to.toordinal() + SOON_DAYS
+        return "promised" if term.start.toordinal() <= soon <= term.end.toordinal() else ""
     if fact.time_basis == "outlook":
         return "promised" if _is_mostly_in(fact.start, fact.end, term) else ""
     start, end = fact.start, fact.end

@@ -193,6 +193,13 @@ def test_undated_outlook_is_promised_for_the_term_that_runs_half_a_year_later(
         assert how_in(dated(fact, *time, "undated outlook"), said, term) == how
 
 
+def test_outlook_of_a_document_at_the_end_of_the_calendar_is_for_no_term(
+    fact: Fact, document: Document, term: PlanPeriod
+) -> None:
+    said = document.model_copy(update={"speaks_to": dt.date.max})
+    assert how_in(dated(fact, dt.date.max, dt.date.max, "undated outlook"), said, term) == ""
+
+
 @given(speaks=DAYS)
 def test_undated_outlook_is_in_one_of_terms_that_follow_each_other(
     atlas: Atlas, fact: Fact, document: Document, speaks: dt.date
