@@ -177,7 +177,7 @@ FACTS: list[dict[str, str]] = [
     {"id": "2020-report-001", "start_char": "10", "end_char": "60", "cue": "hall is being built",
      "statement_en": "The Great Hall is under construction.", "statement_zh": "大会堂正在建设。",
      "kind": "status", "stage": "under construction", "start": "2020-05-01", "end": "2020-05-01",
-     "time_basis": "document", "places": "great-hall", "item_of": "first"},
+     "time_basis": "document", "places": "great-hall"},
     {"id": "2020-report-002", "start_char": "100", "end_char": "150", "cue": "received 40 guests",
      "statement_en": "Some 40 guests came to the hall and the house.",
      "statement_zh": "约40位来宾到访。", "kind": "indicator", "theme": "service",

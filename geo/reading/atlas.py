@@ -20,6 +20,7 @@ from geo.reading.redirects import check_redirects
 from geo.reading.registers import (
     check_indicator_units,
     check_overlaps,
+    check_plans,
     check_references,
     check_spans,
     read_registers,
@@ -111,6 +112,7 @@ def read_folder(data_dir: Path) -> FolderRead:
     for rows in (facts.rows, registers["not_facts"].rows):
         problems += check_spans(rows, registers["documents"])
     problems += check_overlaps(registers["not_facts"].rows)
+    problems += check_plans(facts.rows, registers["plan_periods"])
     problems += check_indicator_units(facts.rows, registers["indicators"])
     problems += check_answers(registers["relations"], facts, registers["documents"])
     problems += check_anchors(about, places.ids) if about else []

@@ -38,6 +38,17 @@ def check_references(tables: Mapping[str, Table[Record]]) -> list[Problem]:
     ]
 
 
+def check_plans(facts: Iterable[Row[Record]], periods: Table[Record]) -> list[Problem]:
+    """Return a problem for every fact that is on, or about, a term: only a plan has items."""
+    terms = {row.id for row in periods.rows if row.values.get("kind") == "term"}
+    return [
+        Problem(f"{row.where}: {column}", f"{named!r} is a term", "name a plan, or leave it empty")
+        for row in facts
+        for column in ("item_of", "aim_of", "about_plan")
+        if (named := row.values.get(column)) in terms
+    ]
+
+
 def check_spans(rows: Iterable[Row[Record]], documents: Table[Record]) -> list[Problem]:
     """Return a problem for every row whose slice ends after its document's text."""
     characters = {row.id: row.values.get("characters") for row in documents.rows}

@@ -142,3 +142,13 @@ def test_no_facts_make_an_empty_frame_of_the_same_types(data_dir: Path) -> None:
     assert len(empty) == 0
     assert empty.dtypes.to_dict() == full.dtypes.to_dict()
     assert empty.index.dtype == full.index.dtype
+
+
+@pytest.mark.parametrize("column", ["item_of", "aim_of", "about_plan"])
+def test_fact_is_on_a_plan_and_never_on_a_term(data_dir: Path, column: str) -> None:
+    change_cell(data_dir, FIRST, "2020-report-001", column, "first")
+    assert told(data_dir) == [
+        f"{FIRST}:2: {column}: 'first' is a term; name a plan, or leave it empty"
+    ]
+    change_cell(data_dir, "seeds/plan_periods.csv", "first", "kind", "plan")
+    assert told(data_dir) == []

@@ -9,9 +9,10 @@ from geo.asking.promises import STANDINGS
 from geo.asking.voice import Voice
 from geo.records.model import Atlas
 from geo.settings import LANGUAGES
+from geo.site.address import page_path
 from tests.site_reading import Site, built, ids_of, links_of, read_page, target_of
 
-PAGES = {"en": "promises.html", "zh": "zh/promises.html"}
+PAGES = {code: page_path(code, "promises") for code in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
