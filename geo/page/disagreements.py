@@ -1,15 +1,16 @@
 """Panel: how statements stand to each other: where they disagree, update or repeat each other."""
 
+from typing import get_args
+
 import streamlit as st
 
 from geo.page.context import Context, fact_link
 from geo.page.plain import plain
 from geo.records.evidence import Fact
-from geo.records.relations import Relation
+from geo.records.relations import Relation, RelationKind
 from geo.telling.wording import address_of
 
-ORDER: tuple[str, ...] = ("contradicts", "not comparable", "updates", "answers", "repeats")
-"""What a reader should see first."""
+ORDER: tuple[RelationKind, ...] = get_args(RelationKind)
 
 
 def show(context: Context) -> None:

@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 
 from geo.records.fields import KebabId, Name, OptionalName, Record, Text
 
-RelationKind = Literal["repeats", "updates", "contradicts", "not comparable", "answers"]
+RelationKind = Literal["contradicts", "not comparable", "updates", "answers", "repeats"]
+"""How facts stand to each other; what a reader should see first stands first."""
 Outcome = Literal["done", "changed", "given up", "under way"]
 
 

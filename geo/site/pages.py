@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, get_args
 
 from geo import settings
 from geo.asking.belonging import HOWS, period_counts
@@ -12,7 +12,7 @@ from geo.export.licences import FACTS, LICENCES
 from geo.records.evidence import Fact
 from geo.records.places import Place
 from geo.records.registers import PlanPeriod
-from geo.records.relations import Relation
+from geo.records.relations import Relation, RelationKind
 from geo.site import pictures
 from geo.site.looks import POLICY, environment
 from geo.site.page import Page
@@ -24,9 +24,6 @@ SECTIONS = (
     "places", "facts", "promises", "documents", "periods", "indicators", "relations", "data",
 )  # fmt: skip
 """The lists that the head of every page leads to, beside the map."""
-
-RELATIONS = ("contradicts", "not comparable", "updates", "answers", "repeats")
-"""What a reader should see first."""
 
 
 def render(page: Page, template: str, **values: Any) -> tuple[str, bytes]:  # noqa: ANN401
@@ -222,7 +219,9 @@ def _lists(index: Index) -> dict[str, dict[str, Any]]:
             "comparable": [one for one in index.series if one.comparable],
             "apart": [one for one in index.series if not one.comparable],
         },
-        "relations": {"groups": _filled((kind, _related(index, kind)) for kind in RELATIONS)},
+        "relations": {
+            "groups": _filled((kind, _related(index, kind)) for kind in get_args(RelationKind))
+        },
     }
 
 

@@ -88,6 +88,17 @@ def test_years_that_are_none_are_said_and_change_nothing(alone: Visit, real_atla
         expect(page.locator("#years-told")).to_be_empty()
 
 
+def test_choice_of_a_period_takes_back_what_was_wrong_with_the_years(alone: Visit) -> None:
+    page = alone.page
+    page.locator("#years-from").fill("2021")
+    page.locator("#years-to").fill("2018")
+    page.locator("#years-to").press("Enter")
+    expect(page.locator("#years-told")).not_to_be_empty()
+    page.locator('#periods [data-period="14fyp"]').click()
+    expect(page.locator("#years-told")).to_be_empty()
+    expect(page.locator("#years-from")).to_have_value("")
+
+
 def test_years_end_a_comparison_and_a_comparison_ends_years(
     alone: Visit, real_atlas: Atlas
 ) -> None:

@@ -56,13 +56,13 @@ export function buildYears() {
   );
 }
 
-/** Bring the fields to the selection, if it is another one than they were brought to. */
+/** Bring the fields to the selection, if it is another one than they were brought to, or told in another language. */
 export function drawYears() {
-  const { years } = state().selection;
+  const { years, period, against } = state().selection;
   const [from, to] = fields();
   from.setAttribute("aria-label", text("years_from"));
   to.setAttribute("aria-label", text("years_to"));
-  const now = String(years);
+  const now = String([years, period, against, state().language]);
   if (now === drawn) return;
   drawn = now;
   complain("");
