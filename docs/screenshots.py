@@ -24,6 +24,7 @@ SHOTS = (
 """Name, width, height, address, and the language that the browser asks for."""
 SITE_SHOTS = (
     ("site-en", 1440, 900, "index.html"),
+    ("promises-en", 1280, 900, "promises.html"),
     ("site-zh", 390, 844, "zh/places/yanqi-lake-resort.html"),
 )
 """Name, width, height and page of the static site."""
