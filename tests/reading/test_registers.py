@@ -142,7 +142,8 @@ def test_cells_are_what_the_records_say(atlas: Atlas) -> None:
          "2: a relation has one other side; fill either other_fact or source"),
         ("relations", "more-guests", "other_fact", "2023-report-001",
          "2: a fact cannot stand to itself; name another fact"),
-        ("relations", "more-guests", "kind", "denies", "2: kind: 'denies' is not one of 'contradicts'"),
+        ("relations", "more-guests", "kind", "denies",
+         "2: kind: 'denies' is not one of 'contradicts'"),
     ],
 )  # fmt: skip
 def test_problem_names_the_row_and_column(
